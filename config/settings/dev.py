@@ -1,0 +1,27 @@
+"""On a person's machine: `make run` (OUVRAGE_DEBUG=0) and everything done by hand."""
+
+from __future__ import annotations
+
+from config.env import read_env
+from config.settings.base import *  # noqa: F403
+from config.settings.parts.database import app_role, databases
+from config.settings.parts.logs import logs
+from config.settings.parts.mail import mail
+from config.settings.parts.static import storages
+
+ENV = read_env()
+SECRET_KEY = ENV.secret_key
+DEBUG = ENV.debug
+DEMO = ENV.demo
+PUBLIC_URL = ENV.public_url
+ALLOWED_HOSTS = list(ENV.allowed_hosts)
+
+DATABASES = databases(ENV, keep_connections=not DEBUG)
+DATABASE_APP_ROLE = app_role(ENV)
+STORAGES = storages(hashed=not DEBUG)
+STATIC_ROOT = ENV.var / "static"
+MEDIA_ROOT = ENV.var / "files"
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+LOGGING = logs(ENV.log_level, as_json=False)
+globals().update(mail(ENV))

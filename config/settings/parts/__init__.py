@@ -1,0 +1,1 @@
+"""Settings by topic, as plain values or as functions of the environment."""

@@ -1,0 +1,51 @@
+"""Logs: JSON lines in production, readable lines elsewhere; never personal data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+
+SHARED: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.ExtraAdder(),
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+
+def logs(level: str, *, as_json: bool) -> dict[str, Any]:
+    """Django's LOGGING; also points structlog at the standard handlers."""
+    structlog.configure(
+        processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"lines": _formatter(as_json=as_json)},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            # Its lines carry full addresses, which may hold what people typed.
+            "django.request": {"level": "ERROR"},
+            "django.server": {"handlers": [], "propagate": True, "level": "INFO"},
+            "procrastinate": {"level": "WARNING"},
+        },
+    }
+
+
+def _formatter(*, as_json: bool) -> dict[str, Any]:
+    shown: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    if as_json:
+        shown += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+    else:
+        shown += [structlog.dev.ConsoleRenderer()]
+    return {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "processors": shown,
+        "foreign_pre_chain": SHARED,
+    }

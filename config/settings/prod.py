@@ -1,0 +1,39 @@
+"""Behind HTTPS, for real people. Refuses to start with a weak environment."""
+
+from __future__ import annotations
+
+from config.env import read_env
+from config.settings.base import *  # noqa: F403
+from config.settings.base import SECURE_CSP
+from config.settings.parts.database import app_role, databases
+from config.settings.parts.logs import logs
+from config.settings.parts.mail import mail
+from config.settings.parts.static import storages
+
+ENV = read_env(production=True)
+SECRET_KEY = ENV.secret_key
+DEBUG = False
+DEMO = ENV.demo
+PUBLIC_URL = ENV.public_url
+ALLOWED_HOSTS = list(ENV.allowed_hosts)
+
+DATABASES = databases(ENV, keep_connections=True)
+DATABASE_APP_ROLE = app_role(ENV)
+STORAGES = storages(hashed=True)
+STATIC_ROOT = ENV.var / "static"
+MEDIA_ROOT = ENV.var / "files"
+LOGGING = logs(ENV.log_level, as_json=True)
+globals().update(mail(ENV))
+
+SECURE_CSP = SECURE_CSP | {"upgrade-insecure-requests": True}
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.proxies else None
+SECURE_HSTS_SECONDS = 63_072_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrf"
+LANGUAGE_COOKIE_SECURE = True
+LANGUAGE_COOKIE_NAME = "__Host-language"

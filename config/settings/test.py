@@ -1,0 +1,27 @@
+"""For tests: the owner's rights, a fast hasher, mails kept in memory."""
+
+from __future__ import annotations
+
+from config.env import read_env
+from config.settings.base import *  # noqa: F403
+from config.settings.parts.database import app_role, databases
+from config.settings.parts.logs import logs
+from config.settings.parts.static import storages
+
+ENV = read_env({**__import__("os").environ, "OUVRAGE_AS_OWNER": "1", "OUVRAGE_DEBUG": "0"})
+SECRET_KEY = ENV.secret_key
+DEBUG = False
+DEMO = False
+PUBLIC_URL = "http://testserver"
+ALLOWED_HOSTS = ["testserver", "localhost", ".localhost", "127.0.0.1"]
+
+DATABASES = databases(ENV, keep_connections=False)
+DATABASE_APP_ROLE = app_role(ENV)
+STORAGES = storages(hashed=False)
+STATIC_ROOT = ENV.var / "static-tests"
+MEDIA_ROOT = ENV.var / "files-tests"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LOGGING = logs("WARNING", as_json=False)

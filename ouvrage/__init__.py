@@ -1,0 +1,1 @@
+"""Ouvrage: the software of a marketplace of followed-up freelance projects."""

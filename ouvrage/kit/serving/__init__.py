@@ -1,0 +1,1 @@
+"""Putting the site in service: preparing tables and files, keeping processes running."""
