@@ -6,6 +6,17 @@ from django.urls import include, path
 
 from config.settings.parts.apps import module_is_there
 
-urlpatterns = [path("compte/", include("allauth.urls"))]
-if module_is_there("ouvrage.web.urls"):
-    urlpatterns.append(path("", include("ouvrage.web.urls")))
+APPS = [
+    "ui", "brands", "accounts", "notifications", "messaging", "credits", "projects", "access",
+    "offers", "contracts", "reviews", "followup", "backoffice", "web",
+]  # fmt: skip
+
+urlpatterns = [
+    *(
+        path("", include(f"ouvrage.{app}.urls"))
+        for app in APPS
+        if module_is_there(f"ouvrage.{app}.urls")
+    ),
+    path("compte/", include("allauth.urls")),
+    path("langue/", include("django.conf.urls.i18n")),
+]

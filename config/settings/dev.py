@@ -6,7 +6,7 @@ from config.env import read_env
 from config.settings.base import *  # noqa: F403
 from config.settings.parts.database import app_role, databases
 from config.settings.parts.logs import logs
-from config.settings.parts.mail import mail
+from config.settings.parts.mail import mailers
 from config.settings.parts.static import storages
 
 ENV = read_env()
@@ -24,4 +24,4 @@ MEDIA_ROOT = ENV.var / "files"
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 LOGGING = logs(ENV.log_level, as_json=False)
-globals().update(mail(ENV))
+MAILERS = mailers(ENV)

@@ -7,7 +7,7 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import SECURE_CSP
 from config.settings.parts.database import app_role, databases
 from config.settings.parts.logs import logs
-from config.settings.parts.mail import mail
+from config.settings.parts.mail import mailers
 from config.settings.parts.static import storages
 
 ENV = read_env(production=True)
@@ -23,7 +23,7 @@ STORAGES = storages(hashed=True)
 STATIC_ROOT = ENV.var / "static"
 MEDIA_ROOT = ENV.var / "files"
 LOGGING = logs(ENV.log_level, as_json=True)
-globals().update(mail(ENV))
+MAILERS = mailers(ENV)
 
 SECURE_CSP = SECURE_CSP | {"upgrade-insecure-requests": True}
 SECURE_SSL_REDIRECT = True

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 from config.env import read_env
 from config.settings.base import *  # noqa: F403
 from config.settings.parts.database import app_role, databases
 from config.settings.parts.logs import logs
 from config.settings.parts.static import storages
 
-ENV = read_env({**__import__("os").environ, "OUVRAGE_AS_OWNER": "1", "OUVRAGE_DEBUG": "0"})
+ENV = read_env({**os.environ, "OUVRAGE_AS_OWNER": "1", "OUVRAGE_DEBUG": "0"})
 SECRET_KEY = ENV.secret_key
 DEBUG = False
 DEMO = False
@@ -23,5 +25,5 @@ MEDIA_ROOT = ENV.var / "files-tests"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 LOGGING = logs("WARNING", as_json=False)

@@ -8,21 +8,22 @@ from urllib.parse import parse_qs, unquote
 from config.env import Env
 
 MAILBOX = "ouvrage.notifications.mailbox.MailboxBackend"
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
-def mail(env: Env) -> dict[str, Any]:
-    """Django's mail settings: smtp://user:password@host:port, smtps://…, ?starttls."""
+def mailers(env: Env) -> dict[str, dict[str, Any]]:
+    """Django's MAILERS: smtp://user:password@host:port, smtps://…, ?starttls."""
     url = env.smtp_url
     if url is None:
-        return {"EMAIL_BACKEND": MAILBOX}
+        return {"default": {"BACKEND": MAILBOX}}
     secure = url.scheme == "smtps"
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": url.hostname,
-        "EMAIL_PORT": url.port or (465 if secure else 25),
-        "EMAIL_HOST_USER": unquote(url.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(url.password or ""),
-        "EMAIL_USE_SSL": secure,
-        "EMAIL_USE_TLS": "starttls" in parse_qs(url.query, keep_blank_values=True),
-        "EMAIL_TIMEOUT": 20,
+    options = {
+        "host": url.hostname,
+        "port": url.port or (465 if secure else 25),
+        "username": unquote(url.username or ""),
+        "password": unquote(url.password or ""),
+        "use_ssl": secure,
+        "use_tls": "starttls" in parse_qs(url.query, keep_blank_values=True),
+        "timeout": 20,
     }
+    return {"default": {"BACKEND": SMTP, "OPTIONS": options}}
