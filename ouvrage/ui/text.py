@@ -1,0 +1,130 @@
+"""Words and figures as people read them, in the reader's language. Pure functions."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+
+from ouvrage.kit.money import Money
+from ouvrage.kit.time import PARIS
+
+NO_BREAK = "\u00a0"
+THIN = "\u202f"
+SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
+
+
+def in_french() -> bool:
+    return (get_language() or "fr").startswith("fr")
+
+
+def number(value: int) -> str:
+    """1234567 → « 1 234 567 » in French, “1,234,567” in English."""
+    return f"{value:,}".replace(",", THIN) if in_french() else f"{value:,}"
+
+
+def money(amount: Money | int, *, short: bool = False) -> str:
+    """« 1 234,50 € » or “€1,234.50”. Short drops the cents when there are none."""
+    if isinstance(amount, int):
+        amount = Money(amount)
+    whole, cents = divmod(abs(amount.cents), 100)
+    minus = "\u2212" if amount.cents < 0 else ""
+    sign = SIGNS.get(amount.currency, amount.currency)
+    decimals = "" if short and not cents else f"{',' if in_french() else '.'}{cents:02d}"
+    if in_french():
+        return f"{minus}{number(whole)}{decimals}{NO_BREAK}{sign}"
+    return f"{minus}{sign}{number(whole)}{decimals}"
+
+
+def day(value: date | datetime) -> str:
+    """« lundi 23 novembre », with the year when it is another one."""
+    moment = _in_paris(value)
+    this_year = moment.year == timezone.localdate(timezone=PARIS).year
+    pattern = "l j F" if this_year else "j F Y"
+    return str(formats.date_format(moment, pattern)).replace(" ", NO_BREAK, 1)
+
+
+def full_moment(value: datetime) -> str:
+    """« lundi 23 novembre 2026 à 14:05 »."""
+    moment = _in_paris(value)
+    return gettext("%(day)s at %(time)s") % {
+        "day": formats.date_format(moment, "l j F Y"),
+        "time": formats.date_format(moment, "H:i"),
+    }
+
+
+def how_long(value: datetime, now: datetime | None = None) -> str:
+    """« il y a 3 jours », « dans 2 heures »; a plain date beyond a month."""
+    now = now or timezone.now()
+    seconds = int((now - value).total_seconds())
+    if abs(seconds) < 60:
+        return gettext("just now")
+    days = (_in_paris(now).date() - _in_paris(value).date()).days
+    if abs(days) > 30:
+        return gettext("on %(day)s") % {"day": formats.date_format(_in_paris(value), "j F Y")}
+    length = _length(abs(seconds), abs(days))
+    return gettext("%(length)s ago" if seconds > 0 else "in %(length)s") % {"length": length}
+
+
+def _length(seconds: int, days: int) -> str:
+    if seconds < 3600:
+        count = seconds // 60
+        return ngettext("%(count)d minute", "%(count)d minutes", count) % {"count": count}
+    if seconds < 86_400 or not days:
+        count = seconds // 3600
+        return ngettext("%(count)d hour", "%(count)d hours", count) % {"count": count}
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+
+
+def _in_paris(value: Any) -> Any:
+    return value.astimezone(PARIS) if isinstance(value, datetime) else value
+
+
+def typo(text: str) -> str:
+    """French spaces before « ; ! ? : » and inside guillemets, curly apostrophes; else unchanged."""
+    if not in_french():
+        return text
+    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r"(?<=[\w»)\]%€’]) ?([;!?]+)(?=\s|$|[»)])", THIN + r"\1", text)
+    text = re.sub(r"(?<=[\w»)\]%€]) ?:(?=\s|$)", NO_BREAK + ":", text)
+    text = re.sub(r"« ?", "«" + NO_BREAK, text)
+    return re.sub(r" ?»", NO_BREAK + "»", text)
+
+
+def prose(text: str) -> SafeString:
+    """Plain text from a person as paragraphs and lists. Everything is escaped, no link is made."""
+    blocks = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
+    return mark_safe("".join(_block(block) for block in blocks if block.strip()))  # noqa: S308
+
+
+def _block(block: str) -> str:
+    html, items, lines = "", [], []
+    for line in [*block.split("\n"), ""]:
+        is_item = re.match(r"\s*[-•*–]\s+(.*)", line)
+        if is_item and lines:
+            html, lines = html + _paragraph(lines), []
+        if not is_item and items:
+            html, items = html + _list(items), []
+        if is_item:
+            items.append(is_item[1])
+        elif line.strip():
+            lines.append(line)
+    return html + (_paragraph(lines) if lines else "")
+
+
+def _paragraph(lines: list[str]) -> str:
+    return "<p>" + "<br>".join(escape(typo(line.strip())) for line in lines) + "</p>"
+
+
+def _list(items: list[str]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(typo(item))}</li>" for item in items) + "</ul>"
+
+
+def initials(name: str) -> str:
+    """« Claire Martin » → CM; one word gives its first letter."""
+    words = [word for word in re.split(r"[\s\-_.]+", name) if word]
+    letters = [words[0][0], words[-1][0]] if len(words) > 1 else [word[0] for word in words]
+    return "".join(letters).upper()

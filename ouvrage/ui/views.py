@@ -1,0 +1,26 @@
+"""The style guide: every component with its states, in both themes and languages; no business."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from ouvrage.kit.audience import ANYONE, open_to
+from ouvrage.ui import icons
+from ouvrage.ui.guide import contents
+from ouvrage.ui.guide.samples import samples
+
+
+@require_safe
+@open_to(ANYONE)
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component. `?desk=1` shows them in the staff shell."""
+    shell = "ui/desk.html" if request.GET.get("desk") else "ui/base.html"
+    context = {"shell": shell, "chapters": contents.chapters(), "icons": icons.names(), **samples()}
+    return render(request, "ui/guide/page.html", context)
+
+
+@require_safe
+@open_to(ANYONE)
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the installed application shows without a network."""
+    return render(request, "ui/offline.html")
