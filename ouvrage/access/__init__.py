@@ -1,0 +1,1 @@
+"""Who opened what on which project: consultation, offre, contact."""

@@ -1,0 +1,34 @@
+"""Openings: what a company opened on a project by spending a credit, or by invitation."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from ouvrage.credits.models import CreditKind
+
+
+class Opening(models.Model):
+    """One company's right of one kind on one project: at most one, ever (RULES §4, INV-04)."""
+
+    id = models.UUIDField(primary_key=True)
+    company = models.ForeignKey("accounts.Company", models.PROTECT, related_name="openings")
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="openings")
+    kind = models.CharField(max_length=12, choices=CreditKind.choices)
+    entry_key = models.CharField(max_length=120, blank=True)
+    opened_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="openings")
+    opened_at = models.DateTimeField(db_default=Now())
+    returned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="opening_once_per_kind", fields=["company", "project", "kind"]
+            ),
+            models.CheckConstraint(
+                name="opening_kind_known", condition=Q(kind__in=CreditKind.values)
+            ),
+        ]
+        indexes = [models.Index(name="opening_of_project", fields=["project", "kind"])]
+
+    def __str__(self) -> str:
+        return f"{self.company_id} {self.kind} #{self.project_id}"

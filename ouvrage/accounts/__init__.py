@@ -1,0 +1,1 @@
+"""People and companies: sign-up, sign-in, hats, staff roles, sessions."""

@@ -1,0 +1,1 @@
+"""The desks' shell and staff search."""

@@ -1,0 +1,1 @@
+"""Sites run on one engine: brands, categories, skills, parameters and texts by version."""

@@ -1,0 +1,31 @@
+"""Finding the brand of a request, and the text in force."""
+
+from datetime import datetime
+
+from django.db.models import F, Q
+
+from ouvrage.brands.models import Brand, TextVersion
+from ouvrage.kit.time import now
+
+
+def brand_of_host(host: str) -> Brand | None:
+    """The brand whose domain this is, or the default one."""
+    domain = host.split(":")[0].lower()
+    return (
+        Brand.objects.filter(Q(domain=domain) | Q(is_default=True))
+        .select_related("entity")
+        .order_by("is_default")
+        .first()
+    )
+
+
+def text_in_force(
+    key: str, *, language: str, brand_id: int | None = None, at: datetime | None = None
+) -> TextVersion | None:
+    """The version of a text at that moment; a brand's own text wins over the common one."""
+    return (
+        TextVersion.objects.filter(key=key, language=language, starts_at__lte=at or now())
+        .filter(Q(brand_id=brand_id) | Q(brand__isnull=True))
+        .order_by(F("brand_id").asc(nulls_last=True), "-number")
+        .first()
+    )

@@ -1,0 +1,1 @@
+"""Agreement, signature, milestones and progress reports."""

@@ -1,0 +1,1 @@
+"""Wallets of the three credit kinds: grants, spends, returns."""

@@ -1,0 +1,49 @@
+"""Grants of credits. Balances and movements live in the ledger."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class CreditKind(models.TextChoices):
+    """What a credit opens (RULES §4); the values are the ledger's units."""
+
+    CONSULTATION = "CONSULTATION", _("consultation")
+    OFFRE = "OFFRE", _("offer")
+    CONTACT = "CONTACT", _("contact")
+
+
+class Grant(models.Model):
+    """Credits of one kind given to a company at once, with the day they expire.
+
+    Spending takes from the grant that expires soonest. The sum of `left` over live grants
+    is the wallet's balance in the ledger.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    key = models.CharField(max_length=100, unique=True)
+    company = models.ForeignKey("accounts.Company", models.PROTECT, related_name="grants")
+    kind = models.CharField(max_length=12, choices=CreditKind.choices)
+    count = models.PositiveIntegerField()
+    left = models.PositiveIntegerField()
+    cause = models.CharField(max_length=40)
+    granted_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="grant_kind_known", condition=Q(kind__in=CreditKind.values)),
+            models.CheckConstraint(name="grant_left_within", condition=Q(left__lte=F("count"))),
+            models.CheckConstraint(name="grant_not_empty", condition=Q(count__gt=0)),
+        ]
+        indexes = [
+            models.Index(
+                name="grant_spendable",
+                fields=["company", "kind", "expires_at"],
+                condition=Q(left__gt=0),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.left}/{self.count} {self.kind}"

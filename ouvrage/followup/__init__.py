@@ -1,0 +1,1 @@
+"""Suivi Projet: tasks, calls, notes, decisions."""

@@ -1,0 +1,148 @@
+"""The work of Suivi Projet: tasks with leases, calls, notes, decisions."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.kit.db import LockingQuerySet
+
+
+class Purpose(models.TextChoices):
+    """Why the client is called."""
+
+    FIRST_CALL = "first_call", _("first call")
+    FOLLOW_UP = "follow_up", _("follow-up call")
+    CALL_BACK = "call_back", _("call back as asked")
+    RECONFIRM = "reconfirm", _("is it still alive?")
+
+
+class Outcome(models.TextChoices):
+    """What a call came to."""
+
+    REACHED = "reached", _("reached")
+    NO_ANSWER = "no_answer", _("no answer")
+    WRONG_NUMBER = "wrong_number", _("wrong number")
+    CALL_BACK = "call_back", _("asks to be called back")
+    REFUSES = "refuses", _("does not want to be called")
+
+
+class Task(models.Model):
+    """A call to make on one project, due at a moment, held by at most one officer at a time."""
+
+    id = models.BigAutoField(primary_key=True)
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="tasks")
+    purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    due_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    holder = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="held_tasks")
+    held_until = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(db_default=Now())
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    dropped_because = models.CharField(max_length=40, blank=True)
+
+    objects = LockingQuerySet["Task"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="task_one_waiting_per_purpose",
+                fields=["project", "purpose"],
+                condition=Q(done_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="task_lease_is_whole",
+                condition=Q(holder__isnull=True, held_until__isnull=True)
+                | Q(holder__isnull=False, held_until__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("due_at"), F("id"), name="task_queue", condition=Q(done_at__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} #{self.project_id}"
+
+
+class Call(models.Model):
+    """One call to a client, as it went."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True)
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="calls")
+    task = models.ForeignKey(Task, models.PROTECT, null=True, related_name="calls")
+    officer = models.ForeignKey("accounts.User", models.PROTECT, related_name="calls")
+    purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    outcome = models.CharField(max_length=12, choices=Outcome.choices)
+    phone = models.CharField(max_length=20, blank=True)
+    call_back_at = models.DateTimeField(null=True)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(name="call_of_project", fields=["project", "-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} #{self.project_id}"
+
+
+class Note(models.Model):
+    """What an officer wrote about a project: for colleagues, or readable by providers."""
+
+    id = models.UUIDField(primary_key=True)
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="notes")
+    author = models.ForeignKey("accounts.User", models.PROTECT, related_name="notes")
+    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="notes")
+    text = models.TextField(max_length=4_000)
+    is_readable = models.BooleanField(default=False)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(name="note_of_project", fields=["project", "-at"])]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Verdict(models.TextChoices):
+    """What an officer decides on a submitted project."""
+
+    VALIDATED = "validated", _("validated")
+    AMENDMENT = "amendment", _("amendment requested")
+    REFUSED = "refused", _("refused")
+    VOIDED = "voided", _("set aside")
+
+
+class Decision(models.Model):
+    """An officer's decision on a project, with the reason the client reads."""
+
+    append_only: ClassVar[bool] = True
+
+    id = models.UUIDField(primary_key=True)
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="decisions")
+    officer = models.ForeignKey("accounts.User", models.PROTECT, related_name="decisions")
+    call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="decisions")
+    verdict = models.CharField(max_length=12, choices=Verdict.choices)
+    reason_code = models.CharField(max_length=40, blank=True)
+    reason = models.TextField(max_length=4_000, blank=True)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="decision_validated_after_a_call",
+                condition=~Q(verdict=Verdict.VALIDATED) | Q(call__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="decision_against_has_reason",
+                condition=Q(verdict=Verdict.VALIDATED) | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verdict} #{self.project_id}"

@@ -1,0 +1,1 @@
+"""Facts happen: one row per change, which reactions, threads and figures read."""

@@ -1,0 +1,53 @@
+"""Recording a fact: the only way anything is announced."""
+
+from typing import Any, Protocol
+
+from ouvrage.journal.models import Fact
+from ouvrage.journal.registry import FactKind, by_kind
+from ouvrage.kit.db import require_transaction
+from ouvrage.kit.jobs import enqueue_many
+
+
+class Subject(Protocol):
+    """The row a fact is about."""
+
+    pk: Any
+    _meta: Any
+
+
+class Actor(Protocol):
+    """Whoever acts."""
+
+    pk: Any
+
+
+def record(
+    kind: FactKind,
+    *,
+    subject: Subject,
+    actor: Actor | None,
+    side: str = "platform",
+    project_id: int | None = None,
+    company_id: int | None = None,
+    **data: Any,
+) -> Fact:
+    """Write one fact in the caller's transaction and defer each reaction to it.
+
+    `side` tells in which capacity the actor acts: client, provider, followup, staff,
+    platform. `company_id` names the provider a private fact concerns. Must run inside
+    the caller's transaction.
+    """
+    require_transaction()
+    fact = Fact.objects.create(
+        kind=kind.name,
+        actor_id=actor.pk if actor else None,
+        actor_side=side,
+        subject=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        project_id=project_id,
+        company_id=company_id,
+        data=data,
+    )
+    waiting = [{"fact_id": fact.pk, "reaction": name} for name in by_kind[kind.name]]
+    enqueue_many("journal.react", waiting)
+    return fact

@@ -1,0 +1,1 @@
+"""Plumbing without business words: money, time, errors, transitions, jobs, http, db."""

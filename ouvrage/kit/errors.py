@@ -1,0 +1,40 @@
+"""What a refusal is. Each app lists its own in `errors.py`."""
+
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(Exception):
+    """A rule said no. Shown to the person, logged at info by its code, never an alert.
+
+    The message says what is kept and what to do next; its {names} are filled
+    from the keywords given when it is raised.
+    """
+
+    code: ClassVar[str]
+    message: ClassVar[str | Promise]
+    status: ClassVar[int] = 409
+
+    def __init__(self, **details: Any) -> None:
+        self.details = details
+        super().__init__(self.code)
+
+    @property
+    def text(self) -> str:
+        """The sentence in the reader's language."""
+        return str(self.message).format(**self.details)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.text}"
+
+
+class IllegalMove(Refused):
+    """A life cycle has no such step from where the row stands."""
+
+    code = "kit.illegal_move"
+    message = _(
+        "This is no longer possible: things moved on in the meantime. "
+        "Nothing was changed; reload the page to see where it stands."
+    )

@@ -1,0 +1,1 @@
+"""Value moves: double entry, append-only; it knows neither why nor for whom."""

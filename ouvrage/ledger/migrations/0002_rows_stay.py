@@ -1,0 +1,16 @@
+"""Rows of these tables are only ever added. Lock: brief, on tables that are empty. Reverse: drops the triggers."""
+
+from django.db import migrations
+
+from ouvrage.kit.db import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ledger", "0001_initial")]
+
+    operations = [
+        append_only("ledger_entry"),
+        append_only("ledger_posting"),
+        append_only("ledger_seal"),
+        append_only("ledger_sealedentry"),
+    ]

@@ -1,0 +1,1 @@
+"""Threads, messages, files and the detection of contact details; points at nobody."""

@@ -1,0 +1,74 @@
+"""Threads, messages and files. They hang on a plain reference ("project:123") and know no more."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+
+class Thread(models.Model):
+    """One conversation: public to all who opened the subject, or private with one company."""
+
+    about = models.CharField(max_length=40)
+    company = models.ForeignKey("accounts.Company", models.PROTECT, null=True)
+    opened_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="thread_once_per_reader",
+                fields=["about", "company"],
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.about
+
+    @property
+    def is_public(self) -> bool:
+        return self.company_id is None
+
+
+class Message(models.Model):
+    """What one person wrote in a thread. The identifier comes from the form: sent twice, kept once."""
+
+    id = models.UUIDField(primary_key=True)
+    thread = models.ForeignKey(Thread, models.PROTECT, related_name="messages")
+    author = models.ForeignKey("accounts.User", models.PROTECT, related_name="messages")
+    author_side = models.CharField(max_length=20)
+    body = models.TextField(max_length=8_000)
+    answers = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
+    sent_at = models.DateTimeField(db_default=Now())
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="message_not_empty", condition=~Q(body="")),
+        ]
+        indexes = [models.Index(name="message_of_thread", fields=["thread", "sent_at"])]
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+
+class StoredFile(models.Model):
+    """One file kept under a name of our own, with what its content proved to be."""
+
+    id = models.UUIDField(primary_key=True)
+    about = models.CharField(max_length=60, db_index=True)
+    owner = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="files")
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=120, unique=True)
+    stored_at = models.DateTimeField(db_default=Now())
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="file_not_empty", condition=Q(size__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

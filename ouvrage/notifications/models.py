@@ -1,0 +1,96 @@
+"""Every message to a person: why, through which channel, and what became of it."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class MailState(models.TextChoices):
+    """Where a mail stands."""
+
+    QUEUED = "queued", _("waiting")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("failed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Mail(models.Model):
+    """One mail to one person for one reason, sent once: its key names the fact and the reader."""
+
+    id = models.UUIDField(primary_key=True)
+    key = models.CharField(max_length=160, unique=True)
+    kind = models.CharField(max_length=60)
+    recipient = models.ForeignKey(
+        "accounts.User", models.CASCADE, null=True, related_name="mails"
+    )
+    address = models.EmailField()
+    language = models.CharField(max_length=2)
+    brand = models.ForeignKey("brands.Brand", models.PROTECT, null=True)
+    project_id = models.BigIntegerField(null=True)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    html = models.TextField()
+    state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True)
+    queued_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="mail_state_known", condition=Q(state__in=MailState.values)),
+            models.CheckConstraint(
+                name="mail_sent_has_moment",
+                condition=~Q(state=MailState.SENT) | Q(sent_at__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(name="mail_of_person", fields=["recipient", "-queued_at"]),
+            models.Index(
+                name="mail_waiting", fields=["queued_at"], condition=Q(state=MailState.QUEUED)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} → {self.address}"
+
+
+class Notice(models.Model):
+    """One line in a person's centre of notifications, leading to where it happened."""
+
+    id = models.UUIDField(primary_key=True)
+    key = models.CharField(max_length=160, unique=True)
+    kind = models.CharField(max_length=60)
+    reader = models.ForeignKey("accounts.User", models.CASCADE, related_name="notices")
+    text = models.CharField(max_length=300)
+    url = models.CharField(max_length=200)
+    project_id = models.BigIntegerField(null=True)
+    at = models.DateTimeField(db_default=Now())
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(name="notice_of_reader", fields=["reader", "-at"]),
+            models.Index(
+                name="notice_unread", fields=["reader"], condition=Q(read_at__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class DemoMail(models.Model):
+    """A mail as it left, byte for byte, kept for the demonstration mailbox instead of SMTP."""
+
+    address = models.EmailField()
+    subject = models.CharField(max_length=200)
+    raw = models.BinaryField()
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(name="demo_mail_newest", fields=["-at"])]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.address}"

@@ -1,0 +1,1 @@
+"""Offers of providers: versions, comparison, selection."""

@@ -1,0 +1,1 @@
+"""Needs posted by clients: life cycle, alive stamp, search, lists."""

@@ -1,0 +1,1 @@
+"""Ratings of each other, double-blind, and replies."""

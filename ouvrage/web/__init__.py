@@ -1,0 +1,1 @@
+"""Pages that combine apps: home, project report, dashboards; the demo and the importer."""
