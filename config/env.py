@@ -27,6 +27,7 @@ class Env:
     """Everything that the environment decides."""
 
     var: Path
+    host: str
     port: int
     secret_key: str
     debug: bool
@@ -38,8 +39,8 @@ class Env:
     database_owner_url: SplitResult | None
     smtp_url: SplitResult | None
     log_level: str
-    proxies: int
-    """How many trusted servers stand in front and add to X-Forwarded-For."""
+    trusted_proxies: tuple[str, ...]
+    """Addresses of the servers in front, whose X-Forwarded-* headers are believed."""
 
 
 def read_env(given: Mapping[str, str] = os.environ, *, production: bool = False) -> Env:
@@ -48,6 +49,7 @@ def read_env(given: Mapping[str, str] = os.environ, *, production: bool = False)
     port = _number(given, "PORT", 8000, largest=65_535)
     return Env(
         var=var,
+        host=given.get("HOST") or "127.0.0.1",
         port=port,
         secret_key=_secret_key(given, var, production=production),
         debug=_switch(given, "OUVRAGE_DEBUG", default=not production, allowed=not production),
@@ -59,7 +61,7 @@ def read_env(given: Mapping[str, str] = os.environ, *, production: bool = False)
         database_owner_url=_url(given, "DATABASE_OWNER_URL", DATABASE_SCHEMES),
         smtp_url=_url(given, "SMTP_URL", MAIL_SCHEMES),
         log_level=_log_level(given),
-        proxies=_number(given, "OUVRAGE_PROXIES", 0, largest=5),
+        trusted_proxies=_words(given, "TRUSTED_PROXIES"),
     )
 
 
@@ -103,7 +105,7 @@ def _public_url(given: Mapping[str, str], port: int, *, production: bool) -> str
 
 
 def _allowed_hosts(given: Mapping[str, str], *, production: bool) -> tuple[str, ...]:
-    hosts = tuple(host for host in given.get("ALLOWED_HOSTS", "").replace(",", " ").split() if host)
+    hosts = _words(given, "ALLOWED_HOSTS")
     if production and not hosts:
         raise EnvironmentRefused("ALLOWED_HOSTS", "list the site's host names, commas between.")
     if "*" in hosts:
@@ -140,6 +142,10 @@ def _switch(given: Mapping[str, str], name: str, *, default: bool, allowed: bool
     if value == "1" and not allowed:
         raise EnvironmentRefused(name, "not in production; remove it.")
     return default if value == "" else value == "1"
+
+
+def _words(given: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(given.get(name, "").replace(",", " ").split())
 
 
 def _log_level(given: Mapping[str, str]) -> str:

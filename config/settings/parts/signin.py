@@ -40,5 +40,37 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Ouvrage"
 USERSESSIONS_TRACK_ACTIVITY = True
 
-FOREIGN_AUDIENCES: dict[str, str] = {}
-"""Views of libraries, by URL name, and who may use them: `anyone` or `signed in`."""
+_ANYONE = (
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_email_verification_sent",
+    "account_confirm_login_code",
+    "account_confirm_email",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "mfa_authenticate",
+    "set_language",
+)
+_SIGNED_IN = (
+    "account_reauthenticate",
+    "account_email",
+    "account_change_password",
+    "account_set_password",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "usersessions_list",
+)
+FOREIGN_AUDIENCES: dict[str, str] = {
+    **dict.fromkeys(_ANYONE, "anyone"),
+    **dict.fromkeys(_SIGNED_IN, "signed in"),
+}
+"""Views of libraries, by URL name, and who may use them."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -16,7 +17,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from .places import APP_ROLE, DATABASE, OWNER, Places
+from .places import APP_ROLE, DATABASE, OWNER, SOCKET_NAME, Places
 from .programs import NOBODY, EmbeddedDatabaseError, gives_up_root, run_program
 
 START_SECONDS = 60
@@ -91,6 +92,16 @@ def make(places: Places) -> None:
             "Choose another folder with OUVRAGE_VAR, or a server with DATABASE_URL."
         )
     places.being_made.rename(places.data)
+
+
+def is_listening(places: Places) -> bool:
+    """Whether something accepts on the socket; cheap, and no session is opened."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        try:
+            probe.connect(str(places.socket_folder / SOCKET_NAME))
+        except OSError:
+            return False
+    return True
 
 
 def is_answering(places: Places) -> bool:

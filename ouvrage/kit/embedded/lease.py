@@ -52,6 +52,14 @@ def release(var: Path) -> None:
             cluster.stop(places)
 
 
+def revive(var: Path) -> None:
+    """Start the server again if it died while held (a kill, an out-of-memory)."""
+    places = Places.under(var)
+    if not cluster.is_listening(places):
+        with _alone(places):
+            cluster.start(places)
+
+
 def _take(places: Places) -> None:
     places.root.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _alone(places):
