@@ -9,8 +9,8 @@ from config.settings.parts.apps import INSTALLED_APPS as INSTALLED_APPS
 from config.settings.parts.apps import MIDDLEWARE as MIDDLEWARE
 from config.settings.parts.apps import TEMPLATES as TEMPLATES
 from config.settings.parts.apps import module_is_there
-from config.settings.parts.security import *  # noqa: F403
-from config.settings.parts.signin import *  # noqa: F403
+from config.settings.parts.security import *
+from config.settings.parts.signin import *
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

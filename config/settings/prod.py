@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.env import read_env
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 from config.settings.base import SECURE_CSP
 from config.settings.parts.database import app_role, databases
 from config.settings.parts.logs import logs

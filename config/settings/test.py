@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from config.env import read_env
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *
 from config.settings.parts.database import app_role, databases
 from config.settings.parts.logs import logs
 from config.settings.parts.static import storages

@@ -96,9 +96,7 @@ def watcher() -> Iterator[Watcher]:
 
 
 @pytest.fixture
-def open_page(
-    browser: Browser, live_server: LiveServer, watcher: Watcher
-) -> Iterator[OpenPage]:
+def open_page(browser: Browser, live_server: LiveServer, watcher: Watcher) -> Iterator[OpenPage]:
     """Open as many pages as there are people in the story."""
     contexts: list[BrowserContext] = []
 
@@ -150,7 +148,5 @@ def sign_in(context: BrowserContext, user: Any, url: str) -> None:
 def sideways_scroll(page: Page) -> int:
     """How many pixels a page is wider than its window; 0 is right."""
     return int(
-        page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     )

@@ -32,3 +32,7 @@ def _compile(source: Path) -> None:
     with fresh.open("wb") as target:
         write_mo(target, catalogue)
     fresh.replace(source.with_suffix(".mo"))
+
+
+if __name__ == "__main__":
+    print(f"{compile_stale(Path.cwd())} compiled.")

@@ -28,7 +28,9 @@ def grant_rights() -> None:
     """Give the role exactly its rights; safe to repeat, undoes what was given by hand."""
     role = settings.DATABASE_APP_ROLE
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_user, EXISTS (SELECT FROM pg_roles WHERE rolname = %s)", [role])
+        cursor.execute(
+            "SELECT current_user, EXISTS (SELECT FROM pg_roles WHERE rolname = %s)", [role]
+        )
         owner, known = cursor.fetchone()
         if not known or role == owner:
             return

@@ -88,7 +88,7 @@ def _hold_database(env: Env) -> None:
 
 
 def _prepare() -> None:
-    done = subprocess.run([sys.executable, "manage.py", "prepare"], cwd=PROJECT, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, "manage.py", "prepare"], cwd=PROJECT, check=False)
     if done.returncode != 0:
         raise SystemExit(done.returncode)
 
@@ -101,7 +101,7 @@ def _announce(env: Env, began: float) -> None:
             break
         time.sleep(0.05)
     print(f"\nOuvrage is open at {env.public_url} ({time.monotonic() - began:.1f} s).", flush=True)
-    subprocess.run([sys.executable, "manage.py", "welcome"], cwd=PROJECT, check=False)  # noqa: S603
+    subprocess.run([sys.executable, "manage.py", "welcome"], cwd=PROJECT, check=False)
     print("Ctrl-C stops everything.", flush=True)
 
 
