@@ -19,6 +19,11 @@ def brand_of_host(host: str) -> Brand | None:
     )
 
 
+def default_brand() -> Brand | None:
+    """The brand that speaks when none is named."""
+    return Brand.objects.filter(is_default=True).select_related("entity").first()
+
+
 def text_in_force(
     key: str, *, language: str, brand_id: int | None = None, at: datetime | None = None
 ) -> TextVersion | None:

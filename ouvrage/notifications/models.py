@@ -1,29 +1,30 @@
 """Every message to a person: why, through which channel, and what became of it."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
 
-
-class MailState(models.TextChoices):
-    """Where a mail stands."""
-
-    QUEUED = "queued", _("waiting")
-    SENT = "sent", _("sent")
-    FAILED = "failed", _("failed")
-    CANCELLED = "cancelled", _("cancelled")
+from ouvrage.kit.db import LockingQuerySet
+from ouvrage.kit.transitions import Moves
+from ouvrage.notifications.states import MAIL_MOVES, MailState
 
 
 class Mail(models.Model):
-    """One mail to one person for one reason, sent once: its key names the fact and the reader."""
+    """One mail to one person for one reason, sent once: its key names the fact and the reader.
+
+    `due_at` is the moment from which a worker may take it; taking it moves that moment
+    ahead, so that two workers never send it and a dead one does not keep it.
+    """
+
+    MOVES: ClassVar[Moves] = MAIL_MOVES
 
     id = models.UUIDField(primary_key=True)
     key = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=60)
-    recipient = models.ForeignKey(
-        "accounts.User", models.CASCADE, null=True, related_name="mails"
-    )
+    recipient = models.ForeignKey("accounts.User", models.CASCADE, null=True, related_name="mails")
     address = models.EmailField()
     language = models.CharField(max_length=2)
     brand = models.ForeignKey("brands.Brand", models.PROTECT, null=True)
@@ -35,11 +36,16 @@ class Mail(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
     queued_at = models.DateTimeField(db_default=Now())
+    due_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
+
+    objects = LockingQuerySet["Mail"].as_manager()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="mail_state_known", condition=Q(state__in=MailState.values)),
+            models.CheckConstraint(
+                name="mail_state_known", condition=Q(state__in=MailState.values)
+            ),
             models.CheckConstraint(
                 name="mail_sent_has_moment",
                 condition=~Q(state=MailState.SENT) | Q(sent_at__isnull=False),
@@ -48,7 +54,7 @@ class Mail(models.Model):
         indexes = [
             models.Index(name="mail_of_person", fields=["recipient", "-queued_at"]),
             models.Index(
-                name="mail_waiting", fields=["queued_at"], condition=Q(state=MailState.QUEUED)
+                name="mail_waiting", fields=["due_at"], condition=Q(state=MailState.QUEUED)
             ),
         ]
 
@@ -68,6 +74,8 @@ class Notice(models.Model):
     project_id = models.BigIntegerField(null=True)
     at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True)
+
+    objects = LockingQuerySet["Notice"].as_manager()
 
     class Meta:
         indexes = [

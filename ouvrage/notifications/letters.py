@@ -1,0 +1,75 @@
+"""Turning a mail template into a subject, a text and its HTML twin, in the reader's language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.template import Context, engines
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from ouvrage.brands.models import Brand
+from ouvrage.brands.sites import site_url
+
+PART = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail ready to leave: one line of subject, the text, the HTML that says the same."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render_letter(
+    template: str, *, language: str, brand: Brand | None, action_url: str, context: dict[str, Any]
+) -> Letter:
+    """Fill `<app>/mail/<name>.txt`: subject, paragraphs and the label of the one action.
+
+    The three parts are separated by lines of three dashes; blank lines separate paragraphs;
+    a paragraph whose lines all start with "- " becomes a list.
+    """
+    if action_url.startswith("/"):
+        action_url = site_url(brand, action_url)
+    with translation.override(language):
+        known = {"brand": brand, "action_url": action_url, **context}
+        subject, paragraphs, action_label = _parts(_plain(template, known))
+        shown = {
+            "brand": brand,
+            "language": language,
+            "subject": subject,
+            "paragraphs": paragraphs,
+            "action_url": action_url if action_label else "",
+            "action_label": action_label,
+        }
+        text = _plain("notifications/letter.txt", shown)
+        html = render_to_string("notifications/letter.html", shown)
+    return Letter(subject, text.strip() + "\n", html)
+
+
+def _plain(template: str, context: dict[str, Any]) -> str:
+    """Render without HTML escaping: what comes out is text."""
+    django: Any = engines["django"]
+    filled = django.engine.get_template(template).render(Context(context, autoescape=False))
+    return str(filled)
+
+
+def _parts(filled: str) -> tuple[str, list[str], str]:
+    lines = [line.strip() for line in filled.strip().splitlines()]
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if line == PART:
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    if len(parts) not in {2, 3}:
+        raise ValueError("a mail template has a subject, paragraphs and, when useful, an action")
+    subject = " ".join(word for line in parts[0] for word in line.split(" ") if word)
+    label = " ".join(line for line in parts[2] if line) if len(parts) == 3 else ""
+    return subject[:200], _paragraphs(parts[1]), label
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    blocks = "\n".join(lines).split("\n\n")
+    return [block.strip() for block in blocks if block.strip()]

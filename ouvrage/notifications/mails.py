@@ -1,0 +1,97 @@
+"""Queueing a mail, inside the transaction of whatever causes it."""
+
+from typing import Any
+
+from ouvrage.accounts.models import User
+from ouvrage.brands.models import Brand
+from ouvrage.brands.queries import default_brand
+from ouvrage.kit.db import require_transaction
+from ouvrage.kit.ids import new_id
+from ouvrage.kit.jobs import enqueue
+from ouvrage.notifications.letters import Letter, render_letter
+from ouvrage.notifications.models import Mail
+
+
+def queue_mail(
+    *,
+    kind: str,
+    key: str,
+    to: User,
+    context: dict[str, Any] | None = None,
+    action_url: str = "",
+    project_id: int | None = None,
+    brand: Brand | None = None,
+) -> Mail:
+    """Write one mail to one person, once per key, and have it sent after the commit.
+
+    `kind` "offers.received" is filled from the template `offers/mail/received.txt`;
+    `key` names the fact and the reader ("offer:42:received:7"); `action_url` may be a
+    path of the site. Must run inside the caller's transaction.
+    """
+    return queue_mail_to_address(
+        kind=kind,
+        key=key,
+        address=to.email,
+        language=to.language,
+        recipient=to,
+        context={"to": to, **(context or {})},
+        action_url=action_url,
+        project_id=project_id,
+        brand=brand,
+    )
+
+
+def queue_mail_to_address(
+    *,
+    kind: str,
+    key: str,
+    address: str,
+    language: str,
+    recipient: User | None = None,
+    context: dict[str, Any] | None = None,
+    action_url: str = "",
+    project_id: int | None = None,
+    brand: Brand | None = None,
+) -> Mail:
+    """The same for an address that is not (or not any more) the person's own."""
+    require_transaction()
+    known = Mail.objects.filter(key=key).first()
+    if known is not None:
+        return known
+    brand = brand or default_brand()
+    letter = render_letter(
+        _template(kind),
+        language=language,
+        brand=brand,
+        action_url=action_url,
+        context=context or {},
+    )
+    mail = _written(
+        letter,
+        key=key,
+        kind=kind,
+        address=address,
+        language=language,
+        recipient=recipient,
+        project_id=project_id,
+        brand=brand,
+    )
+    enqueue("notifications.send", key=f"mail:{mail.pk}", mail_id=str(mail.pk))
+    return mail
+
+
+def _written(letter: Letter, *, key: str, **fields: Any) -> Mail:
+    details = {
+        "id": new_id(),
+        "subject": letter.subject,
+        "text": letter.text,
+        "html": letter.html,
+        **fields,
+    }
+    mail, _created = Mail.objects.get_or_create(key=key, defaults=details)
+    return mail
+
+
+def _template(kind: str) -> str:
+    app, _dot, name = kind.partition(".")
+    return f"{app}/mail/{name}.txt"
