@@ -15,7 +15,8 @@ from ouvrage.ui.guide.samples import samples
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component. `?desk=1` shows them in the staff shell."""
     shell = "ui/desk.html" if request.GET.get("desk") else "ui/base.html"
-    context = {"shell": shell, "chapters": contents.chapters(), "icons": icons.names(), **samples()}
+    context = {"shell": shell, "chapters": contents.chapters(), "icons": icons.names()}
+    context |= samples()
     return render(request, "ui/guide/page.html", context)
 
 

@@ -6,12 +6,20 @@ from pathlib import Path
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "ui"
 CHAPTERS = (
-    ("words", "Mots et figures", "type icon badge stamp"),
-    ("acts", "Gestes", "button tabs crumbs"),
-
-    ("lists", "Listes", "empty"),
-    ("voice", "Ce que dit la plateforme", "callout"),
-
+    (
+        "words",
+        "Mots et figures",
+        "type colour icon money badge tag stamp avatar avatars phone price facts stat chart",
+    ),
+    ("acts", "Gestes", "button link menu tabs crumbs pager steps search_box filter_bar"),
+    ("forms", "Formulaires", "form form_errors file_drop file signature code_copy"),
+    ("lists", "Listes", "head row table empty compare card"),
+    (
+        "voice",
+        "Ce que dit la plateforme",
+        "callout refusal toast dialog drawer palette progress meter",
+    ),
+    ("pieces", "Pièces maîtresses", "thread_entry composer spend_card money_path call_sheet"),
 )
 
 

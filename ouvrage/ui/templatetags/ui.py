@@ -1,5 +1,6 @@
 """`{% load ui %}`: icons, money, moments and prose in templates."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ouvrage.kit.money import Money
-from ouvrage.ui import icons, text
+from ouvrage.ui import charts, icons, text
 from ouvrage.ui.tones import tone_of
 
 register = template.Library()
@@ -100,3 +101,39 @@ def querystring_of(context: Any, **changes: Any) -> str:
         if value not in (None, ""):
             query[name] = value
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def share(value: float, whole: float) -> str:
+    """A part of a whole as a number from 0 to 100, for drawings."""
+    return f"{max(0.0, min(100.0, 100 * value / whole)):.1f}" if whole else "0"
+
+
+@register.simple_tag
+def bars(points: Sequence[Any]) -> SafeString:
+    """Bars for points with .label and .value; readers get the table beside it."""
+    return charts.bars([(str(point.label), float(point.value)) for point in points])
+
+
+@register.filter
+def times(count: int) -> range:
+    """{% for _ in count|times %}: that many turns."""
+    return range(max(0, int(count)))
+
+
+@register.filter
+def minus(left: int, right: int | None) -> int:
+    """{{ cap|minus:taken }}: what remains."""
+    return int(left) - int(right or 0)
+
+
+@register.filter
+def pieces(value: str) -> list[str]:
+    """{{ "a|b"|pieces }}: a list written in a template."""
+    return value.split("|")
+
+
+@register.filter
+def words(value: str) -> list[str]:
+    """{{ "a b"|words }}: a list of words written in a template."""
+    return value.split()

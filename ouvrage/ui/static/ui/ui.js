@@ -18,6 +18,44 @@ globalThis.ouvrage = {
 };
 }
 {
+const said = { fr: ["Brouillon enregistré", "Brouillon gardé sur cet appareil"], en: ["Draft saved", "Draft kept on this device"] };
+const words = ouvrage.french ? said.fr : said.en;
+const keyOf = (form) => `draft:${form.dataset.autosave || location.pathname}`;
+const texts = (form) => [...form.querySelectorAll("textarea, input[type=text]")].filter((field) => field.name);
+const keep = async (form) => {
+  const values = Object.fromEntries(texts(form).map((field) => [field.name, field.value]));
+  localStorage.setItem(keyOf(form), JSON.stringify(values));
+  let word = words[1];
+  if (form.dataset.autosaveUrl) {
+    try {
+      const answer = await fetch(form.dataset.autosaveUrl, { method: "POST", body: new FormData(form) });
+      if (answer.ok) word = words[0];
+    } catch {
+    }
+  }
+  const place = form.querySelector("[data-saved]");
+  if (place) place.textContent = word;
+};
+ouvrage.each("form[data-autosave]", (form) => {
+  const kept = localStorage.getItem(keyOf(form));
+  if (kept) {
+    const values = JSON.parse(kept);
+    texts(form).forEach((field) => {
+      if (!field.value && values[field.name]) field.value = values[field.name];
+    });
+  }
+  let wait;
+  form.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => keep(form), 1200);
+  });
+  form.addEventListener("submit", () => {
+    clearTimeout(wait);
+    if (!form.querySelector("[data-invalid]")) localStorage.removeItem(keyOf(form));
+  });
+});
+}
+{
 ouvrage.on("click", "[data-opens]", (opener, event) => {
   const dialog = document.getElementById(opener.dataset.opens);
   if (!dialog?.showModal || event.metaKey || event.ctrlKey) return;
@@ -43,6 +81,216 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 ouvrage.each("[data-focus]", (place) => place.focus());
+}
+{
+const line = (file) => {
+  const item = document.createElement("li");
+  item.className = "file";
+  item.innerHTML = '<span></span><span class="file-name"></span><span class="file-size"></span>';
+  item.querySelector(".file-name").textContent = file.name;
+  const size = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+  item.querySelector(".file-size").textContent = `${size.format(Math.max(file.size / 1e6, 0.1))} M${ouvrage.french ? "o" : "B"}`;
+  return item;
+};
+const send = (drop, input, file, item) => {
+  const bar = document.createElement("progress");
+  bar.max = file.size || 1;
+  bar.value = 0;
+  bar.setAttribute("aria-label", file.name);
+  item.append(bar);
+  const body = new FormData();
+  body.append("csrfmiddlewaretoken", drop.closest("form").querySelector("[name=csrfmiddlewaretoken]").value);
+  body.append(input.name, file);
+  const request = new XMLHttpRequest();
+  request.open("POST", drop.dataset.upload);
+  request.setRequestHeader("HX-Request", "true");
+  request.upload.addEventListener("progress", (event) => {
+    bar.max = event.total;
+    bar.value = event.loaded;
+  });
+  const fail = (text) => {
+    bar.remove();
+    item.dataset.wrong = "";
+    item.querySelector(".file-size").textContent = text;
+  };
+  request.addEventListener("error", () => fail(ouvrage.french ? "Envoi interrompu : réessayez." : "Interrupted: try again."));
+  request.addEventListener("load", () => {
+    const answer = new DOMParser().parseFromString(request.responseText, "text/html").body;
+    if (request.status >= 400) fail(answer.textContent.trim().slice(0, 200));
+    else item.replaceWith(...answer.childNodes);
+    htmx.trigger(drop, "ouvrage:uploaded");
+  });
+  request.send(body);
+};
+ouvrage.each("[data-file-drop]", (drop) => {
+  const input = drop.querySelector("input[type=file]");
+  const list = drop.querySelector("[data-files]");
+  drop.dataset.ready = "";
+  const take = (files) => {
+    if (!drop.dataset.upload) list.replaceChildren();
+    for (const file of files) {
+      const item = line(file);
+      list.append(item);
+      if (drop.dataset.upload) send(drop, input, file, item);
+    }
+    if (drop.dataset.upload) input.value = "";
+  };
+  input.addEventListener("change", () => take([...input.files]));
+  for (const type of ["dragenter", "dragover"]) {
+    drop.addEventListener(type, (event) => {
+      event.preventDefault();
+      drop.dataset.over = "";
+    });
+  }
+  for (const type of ["dragleave", "drop"]) drop.addEventListener(type, () => delete drop.dataset.over);
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    if (drop.dataset.upload) take([...event.dataTransfer.files]);
+    else {
+      input.files = event.dataTransfer.files;
+      take([...input.files]);
+    }
+  });
+});
+}
+{
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.dataset.many !== undefined) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("data-busy", "");
+  event.submitter?.setAttribute("aria-busy", "true");
+}, true);
+const free = (form) => {
+  delete form.dataset.sent;
+  form.querySelectorAll("[data-busy]").forEach((button) => {
+    button.removeAttribute("data-busy");
+    button.removeAttribute("aria-busy");
+  });
+};
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest?.("form");
+  if (form) free(form);
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(free);
+});
+}
+{
+const palette = document.getElementById("palette");
+document.addEventListener("keydown", (event) => {
+  if (!palette || event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
+  event.preventDefault();
+  if (palette.open) palette.close();
+  else palette.showModal();
+});
+palette?.addEventListener("keydown", (event) => {
+  const links = [...palette.querySelectorAll(".palette-found a")];
+  const at = links.indexOf(document.activeElement);
+  const input = palette.querySelector("input");
+  if (event.key === "ArrowDown") (links[at + 1] ?? links[0] ?? input).focus();
+  else if (event.key === "ArrowUp") (at > 0 ? links[at - 1] : input).focus();
+  else if (event.key === "Enter" && event.target === input && links.length) location.assign(links[0].href);
+  else return;
+  event.preventDefault();
+});
+}
+{
+const typing = (target) => target.closest?.("input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]");
+const visible = (element) => element.getClientRects().length > 0;
+const step = (by) => {
+  const rows = [...document.querySelectorAll("[data-row]")].filter(visible);
+  if (!rows.length) return false;
+  const at = rows.indexOf(document.activeElement.closest?.("[data-row]"));
+  const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+  const link = next.matches("a, button") ? next : next.querySelector("a, button");
+  if (link) link.focus();
+  next.scrollIntoView({ block: "nearest" });
+  return Boolean(link);
+};
+const acts = {
+  "/": () => {
+    const search = [...document.querySelectorAll("[data-search]")].find(visible);
+    if (search) search.select();
+    return Boolean(search);
+  },
+  j: () => step(1),
+  k: () => step(-1),
+  "?": () => {
+    document.getElementById("shortcuts")?.showModal();
+    return true;
+  },
+};
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+  if (typing(event.target) && !event.altKey) return;
+  if (document.querySelector("dialog[open]")) return;
+  const key = event.altKey ? event.code.replace(/^Digit|^Key/, "").toLowerCase() : event.key;
+  const control = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(visible);
+  if (control && !control.disabled) {
+    event.preventDefault();
+    control.click();
+  } else if (!event.altKey && acts[key]?.()) {
+    event.preventDefault();
+  }
+});
+}
+{
+const format = new Intl.NumberFormat(document.documentElement.lang);
+ouvrage.each("[data-count-for]", (place) => {
+  const field = document.getElementById(place.dataset.countFor);
+  const tell = () => {
+    const used = format.format(field.value.length);
+    place.textContent = `${used} / ${format.format(Number(place.dataset.max))}`;
+  };
+  field?.addEventListener("input", tell);
+  if (field?.value) tell();
+});
+ouvrage.each("[data-copy]", (button) => {
+  button.hidden = !navigator.clipboard;
+});
+ouvrage.on("click", "[data-copy]", async (button) => {
+  await navigator.clipboard.writeText(button.dataset.copy);
+  const word = button.querySelector("span");
+  const before = word.textContent;
+  word.textContent = button.dataset.done;
+  setTimeout(() => { word.textContent = before; }, 2000);
+});
+ouvrage.each("[data-signature-of]", (line) => {
+  const field = document.getElementById(line.dataset.signatureOf);
+  field?.addEventListener("input", () => { line.textContent = field.value; });
+});
+ouvrage.each("[data-toast]", (toast) => {
+  const leave = () => setTimeout(() => toast.matches(":hover, :focus-within") ? leave() : toast.remove(), 6000);
+  leave();
+});
+ouvrage.on("change", "form[data-filters]:not([hx-get])", (form) => form.requestSubmit());
+document.addEventListener("htmx:afterSwap", (event) => {
+  const { target, xhr } = event.detail;
+  if (target.id === "notice") target.scrollIntoView({ block: "nearest" });
+  else if (xhr.status < 400) document.getElementById("notice")?.replaceChildren();
+});
+document.addEventListener("htmx:responseError", (event) => {
+  if (event.detail.xhr.status < 500) return;
+  const box = document.createElement("div");
+  box.className = "refusal";
+  box.setAttribute("role", "alert");
+  box.textContent = ouvrage.french
+    ? "Quelque chose a cassé chez nous. Rien n’a été perdu ; réessayez dans un instant."
+    : "Something broke on our side. Nothing was lost; try again in a moment.";
+  document.getElementById("notice")?.replaceChildren(box);
+});
+document.addEventListener("htmx:sendError", () => {
+  const box = document.createElement("div");
+  box.className = "refusal";
+  box.textContent = ouvrage.french ? "Pas de réseau. Votre saisie est gardée." : "No network. What you typed is kept.";
+  document.getElementById("notice")?.replaceChildren(box);
+});
 }
 {
 const root = document.documentElement;
