@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
+from ouvrage.kit.time import now
+
 
 class Fact(models.Model):
     """Something that happened, once and for all: who did what to what, and when.
@@ -18,7 +20,7 @@ class Fact(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=60)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
     actor_id = models.BigIntegerField(null=True)
     actor_side = models.CharField(max_length=20, default="platform")
     subject = models.CharField(max_length=60)
@@ -49,7 +51,7 @@ class Seal(models.Model):
     append_only: ClassVar[bool] = True
 
     number = models.BigIntegerField(primary_key=True)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     facts = models.PositiveIntegerField()

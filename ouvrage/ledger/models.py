@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from ouvrage.kit.time import now
+
 
 class Unit(models.TextChoices):
     """What is counted. EUR in cents; credits one by one."""
@@ -43,8 +45,7 @@ class Account(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="ledger_guarded_never_negative",
-                condition=Q(guarded=False, balance__isnull=True)
-                | Q(guarded=True, balance__gte=0),
+                condition=Q(guarded=False, balance__isnull=True) | Q(guarded=True, balance__gte=0),
             ),
             models.CheckConstraint(name="ledger_unit_known", condition=Q(unit__in=Unit.values)),
             models.CheckConstraint(name="ledger_side_known", condition=Q(side__in=Side.values)),
@@ -55,15 +56,19 @@ class Account(models.Model):
 
 
 class Entry(models.Model):
-    """One movement, exactly once: its key names the fact that caused it."""
+    """One movement, exactly once: its key names the fact that caused it.
+
+    `is_new` is true only on what `post_entry` returns when it has just been written.
+    """
 
     append_only: ClassVar[bool] = True
+    is_new: bool = False
 
     id = models.BigAutoField(primary_key=True)
     key = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=40)
     reference = models.CharField(max_length=80)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
     fingerprint = models.CharField(max_length=64)
 
     class Meta:
@@ -111,7 +116,7 @@ class Seal(models.Model):
     append_only: ClassVar[bool] = True
 
     number = models.BigIntegerField(primary_key=True)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     entries = models.PositiveIntegerField()

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+import ouvrage.kit.time
 from django.db import migrations, models
 
 
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('kind', models.CharField(max_length=60)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('actor_id', models.BigIntegerField(null=True)),
                 ('actor_side', models.CharField(default='platform', max_length=20)),
                 ('subject', models.CharField(max_length=60)),
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
             name='Seal',
             fields=[
                 ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('previous', models.CharField(max_length=64)),
                 ('digest', models.CharField(max_length=64)),
                 ('facts', models.PositiveIntegerField()),

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+import ouvrage.kit.time
 from django.db import migrations, models
 
 
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=120, unique=True)),
                 ('kind', models.CharField(max_length=40)),
                 ('reference', models.CharField(max_length=80)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('fingerprint', models.CharField(max_length=64)),
             ],
         ),
@@ -38,7 +39,7 @@ class Migration(migrations.Migration):
             name='Seal',
             fields=[
                 ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('previous', models.CharField(max_length=64)),
                 ('digest', models.CharField(max_length=64)),
                 ('entries', models.PositiveIntegerField()),
