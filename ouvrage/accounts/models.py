@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.kit.time import now
+
 
 class StaffRole(models.TextChoices):
     """The departments a member of staff works for."""
@@ -57,7 +59,7 @@ class Company(models.Model):
     title = models.CharField(max_length=120, blank=True)
     presentation = models.TextField(max_length=4_000, blank=True)
     skills = models.ManyToManyField("brands.Skill", blank=True, related_name="companies")
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         constraints = [
@@ -91,16 +93,14 @@ class User(AbstractBaseUser):
     phone = models.CharField(max_length=20, blank=True)
     organisation = models.CharField(max_length=120, blank=True)
     city = models.CharField(max_length=80, blank=True)
-    quality = models.CharField(
-        max_length=16, choices=Quality.choices, default=Quality.PROFESSIONAL
-    )
+    quality = models.CharField(max_length=16, choices=Quality.choices, default=Quality.PROFESSIONAL)
     language = models.CharField(max_length=2, default="fr")
     company = models.ForeignKey(Company, models.PROTECT, null=True, related_name="members")
     staff_roles = ArrayField(
         models.CharField(max_length=12, choices=StaffRole.choices), default=list, blank=True
     )
     is_active = models.BooleanField(default=True)
-    joined_at = models.DateTimeField(db_default=Now())
+    joined_at = models.DateTimeField(default=now, db_default=Now())
     pseudo_changed_at = models.DateTimeField(null=True)
 
     objects = UserManager()
@@ -140,7 +140,7 @@ class FormerPseudo(models.Model):
 
     pseudo = models.CharField(max_length=30)
     user = models.ForeignKey(User, models.CASCADE, related_name="former_pseudos")
-    until = models.DateTimeField(db_default=Now())
+    until = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("pseudo"), name="former_pseudo_once")]

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
 from django.conf import settings
+import ouvrage.kit.time
 from django.db import migrations, models
 
 
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
                 ('city', models.CharField(blank=True, max_length=80)),
                 ('title', models.CharField(blank=True, max_length=120)),
                 ('presentation', models.TextField(blank=True, max_length=4000)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('skills', models.ManyToManyField(blank=True, related_name='companies', to='brands.skill')),
             ],
         ),
@@ -53,7 +54,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='fr', max_length=2)),
                 ('staff_roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('followup', 'Project follow-up'), ('supervisor', 'Follow-up supervisor'), ('sales', 'Provider sales'), ('certifier', 'Certification'), ('mediator', 'Mediation and arbitration'), ('moderator', 'Moderation'), ('support', 'User support'), ('accountant', 'Accounting'), ('admin', 'Administration')], max_length=12), blank=True, default=list)),
                 ('is_active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('joined_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('pseudo_changed_at', models.DateTimeField(null=True)),
                 ('company', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='accounts.company')),
             ],
@@ -63,7 +64,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('pseudo', models.CharField(max_length=30)),
-                ('until', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('until', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_pseudos', to=settings.AUTH_USER_MODEL)),
             ],
         ),

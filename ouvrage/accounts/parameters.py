@@ -1,0 +1,7 @@
+"""The numbers of this app's rules."""
+
+from ouvrage.brands.parameters import parameter
+
+PSEUDO_CHANGE_DAYS = parameter(
+    "accounts.pseudo_change_days", 90, unit="days between two changes of pseudo", rule="RULES §15"
+)
