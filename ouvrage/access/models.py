@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from ouvrage.credits.models import CreditKind
+from ouvrage.kit.time import now
 
 
 class Opening(models.Model):
@@ -16,7 +17,7 @@ class Opening(models.Model):
     kind = models.CharField(max_length=12, choices=CreditKind.choices)
     entry_key = models.CharField(max_length=120, blank=True)
     opened_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="openings")
-    opened_at = models.DateTimeField(db_default=Now())
+    opened_at = models.DateTimeField(default=now, db_default=Now())
     returned_at = models.DateTimeField(null=True)
 
     class Meta:

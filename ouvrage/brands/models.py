@@ -7,6 +7,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import get_language
 
+from ouvrage.kit.time import now
+
 
 class LegalEntity(models.Model):
     """The company that stands behind a brand: legal notice, invoices, contracts."""
@@ -108,7 +110,7 @@ class ParameterVersion(models.Model):
     value = models.JSONField()
     starts_at = models.DateTimeField()
     decided_by_id = models.BigIntegerField(null=True)
-    decided_at = models.DateTimeField(db_default=Now())
+    decided_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         indexes = [models.Index(name="parameter_in_force", fields=["key", "starts_at"])]
@@ -132,7 +134,10 @@ class TextVersion(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                F("key"), F("language"), F("brand"), F("number"),
+                F("key"),
+                F("language"),
+                F("brand"),
+                F("number"),
                 name="text_version_number",
                 nulls_distinct=False,
             )

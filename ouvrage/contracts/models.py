@@ -15,6 +15,7 @@ from ouvrage.contracts.states import (
 )
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.money import Money
+from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
 
 
@@ -42,7 +43,7 @@ class Contract(models.Model):
     formula = models.CharField(max_length=6, default="base")
     version = models.PositiveSmallIntegerField(default=1)
     report_every_days = models.PositiveSmallIntegerField(default=7)
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(default=now, db_default=Now())
     in_force_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
@@ -74,7 +75,7 @@ class ContractVersion(models.Model):
     content = models.JSONField()
     sha256 = models.CharField(max_length=64)
     amount_cents = models.BigIntegerField()
-    written_at = models.DateTimeField(db_default=Now())
+    written_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         constraints = [
@@ -97,7 +98,7 @@ class SignatureCode(models.Model):
     user = models.ForeignKey("accounts.User", models.PROTECT)
     code_hash = models.CharField(max_length=128)
     sent_to = models.EmailField()
-    sent_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(default=now, db_default=Now())
     expires_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
@@ -123,7 +124,7 @@ class Signature(models.Model):
     address = models.CharField(max_length=45)
     agent = models.CharField(max_length=300)
     consent_text = models.TextField()
-    signed_at = models.DateTimeField(db_default=Now())
+    signed_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         constraints = [
@@ -159,7 +160,9 @@ class Milestone(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="milestone_position", fields=["contract", "position"]),
-            models.CheckConstraint(name="milestone_amount_positive", condition=Q(amount_cents__gt=0)),
+            models.CheckConstraint(
+                name="milestone_amount_positive", condition=Q(amount_cents__gt=0)
+            ),
             models.CheckConstraint(
                 name="milestone_state_known", condition=Q(state__in=MilestoneState.values)
             ),
@@ -194,7 +197,7 @@ class ProgressReport(models.Model):
     author = models.ForeignKey("accounts.User", models.PROTECT)
     pace = models.CharField(max_length=8, choices=Pace.choices)
     text = models.TextField(max_length=4_000)
-    written_at = models.DateTimeField(db_default=Now())
+    written_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         indexes = [models.Index(name="progress_of_contract", fields=["contract", "-written_at"])]
@@ -212,7 +215,7 @@ class ContractDocument(models.Model):
     pdf = models.BinaryField()
     sha256 = models.CharField(max_length=64, unique=True)
     proof = models.JSONField()
-    made_at = models.DateTimeField(db_default=Now())
+    made_at = models.DateTimeField(default=now, db_default=Now())
 
     def __str__(self) -> str:
         return self.sha256[:12]

@@ -5,9 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.kit.db import LockingQuerySet
+from ouvrage.kit.time import now
 
 
 class Purpose(models.TextChoices):
@@ -37,9 +39,11 @@ class Task(models.Model):
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
-    holder = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="held_tasks")
+    holder = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="held_tasks"
+    )
     held_until = models.DateTimeField(null=True)
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(default=now, db_default=Now())
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     dropped_because = models.CharField(max_length=40, blank=True)
@@ -60,9 +64,7 @@ class Task(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                F("due_at"), F("id"), name="task_queue", condition=Q(done_at__isnull=True)
-            )
+            models.Index(F("due_at"), F("id"), name="task_queue", condition=Q(done_at__isnull=True))
         ]
 
     def __str__(self) -> str:
@@ -82,7 +84,7 @@ class Call(models.Model):
     outcome = models.CharField(max_length=12, choices=Outcome.choices)
     phone = models.CharField(max_length=20, blank=True)
     call_back_at = models.DateTimeField(null=True)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         indexes = [models.Index(name="call_of_project", fields=["project", "-at"])]
@@ -100,13 +102,18 @@ class Note(models.Model):
     call = models.ForeignKey(Call, models.PROTECT, null=True, related_name="notes")
     text = models.TextField(max_length=4_000)
     is_readable = models.BooleanField(default=False)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         indexes = [models.Index(name="note_of_project", fields=["project", "-at"])]
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def kind_label(self) -> str:
+        """Who may read it, in a word or two."""
+        return gettext("readable note") if self.is_readable else gettext("internal note")
 
 
 class Verdict(models.TextChoices):
@@ -130,7 +137,7 @@ class Decision(models.Model):
     verdict = models.CharField(max_length=12, choices=Verdict.choices)
     reason_code = models.CharField(max_length=40, blank=True)
     reason = models.TextField(max_length=4_000, blank=True)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         constraints = [

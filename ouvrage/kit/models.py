@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models.functions import Now
 
+from ouvrage.kit.time import now
+
 
 class Trace(models.Model):
     """One step of one row's life cycle: from where, to where, by whom, when."""
@@ -16,7 +18,7 @@ class Trace(models.Model):
     source = models.CharField(max_length=30)
     target = models.CharField(max_length=30)
     by_id = models.BigIntegerField(null=True)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         indexes = [models.Index(name="trace_of_a_row", fields=["row", "row_id", "id"])]

@@ -4,13 +4,15 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from ouvrage.kit.time import now
+
 
 class Thread(models.Model):
     """One conversation: public to all who opened the subject, or private with one company."""
 
     about = models.CharField(max_length=40)
     company = models.ForeignKey("accounts.Company", models.PROTECT, null=True)
-    opened_at = models.DateTimeField(db_default=Now())
+    opened_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         constraints = [
@@ -38,7 +40,7 @@ class Message(models.Model):
     author_side = models.CharField(max_length=20)
     body = models.TextField(max_length=8_000)
     answers = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
-    sent_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(default=now, db_default=Now())
     read_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -62,7 +64,7 @@ class StoredFile(models.Model):
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=120, unique=True)
-    stored_at = models.DateTimeField(db_default=Now())
+    stored_at = models.DateTimeField(default=now, db_default=Now())
     removed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from ouvrage.kit.db import LockingQuerySet
+from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
 from ouvrage.notifications.states import MAIL_MOVES, MailState
 
@@ -35,7 +36,7 @@ class Mail(models.Model):
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
-    queued_at = models.DateTimeField(db_default=Now())
+    queued_at = models.DateTimeField(default=now, db_default=Now())
     due_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
 
@@ -72,7 +73,7 @@ class Notice(models.Model):
     text = models.CharField(max_length=300)
     url = models.CharField(max_length=200)
     project_id = models.BigIntegerField(null=True)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
     read_at = models.DateTimeField(null=True)
 
     objects = LockingQuerySet["Notice"].as_manager()
@@ -95,7 +96,7 @@ class DemoMail(models.Model):
     address = models.EmailField()
     subject = models.CharField(max_length=200)
     raw = models.BinaryField()
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         indexes = [models.Index(name="demo_mail_newest", fields=["-at"])]

@@ -1,15 +1,51 @@
-"""Offers, their versions and the milestones they propose."""
+"""Offers, their versions and the milestones they propose; drafts that were not sent yet."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.money import Money
+from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
 from ouvrage.offers.states import LIVE, OFFER_MOVES, OfferState
+
+if TYPE_CHECKING:
+    from ouvrage.accounts.models import User
+
+
+class DeclineReason(models.TextChoices):
+    """Why a client turns an offer down; the provider reads it."""
+
+    TOO_EXPENSIVE = "too_expensive", _("above the budget")
+    TOO_LATE = "too_late", _("too late for the calendar")
+    PROFILE = "profile", _("the experience does not quite fit the need")
+    UNCLEAR = "unclear", _("the proposal lacks details")
+    ANOTHER = "another", _("another offer fits better")
+    OTHER = "other", _("another reason")
+
+
+class OfferQuerySet(LockingQuerySet["Offer"]):
+    """What may be seen of offers, before anything else is asked."""
+
+    def visible_to(self, person: "User") -> Self:
+        """Those on one's own projects and those of one's own company; the follow-up desk sees all."""
+        if person.has_role("followup", "supervisor"):
+            return self.all()
+        mine = Q(project__client_id=person.pk)
+        if person.company_id is not None:
+            mine |= Q(company_id=person.company_id)
+        return self.filter(mine)
+
+    def live(self) -> Self:
+        return self.filter(state__in=sorted(LIVE))
+
+    def waiting(self) -> Self:
+        """Sent and not decided: the client may still choose them."""
+        return self.filter(state__in=[OfferState.SENT, OfferState.SHORTLISTED])
 
 
 class Offer(models.Model):
@@ -27,14 +63,16 @@ class Offer(models.Model):
     currency = models.CharField(max_length=3, default="EUR")
     delivery_days = models.PositiveSmallIntegerField()
     pitch = models.TextField(max_length=6_000)
-    sent_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(default=now, db_default=Now())
     changed_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
     read_version = models.PositiveSmallIntegerField(default=0)
     decided_at = models.DateTimeField(null=True)
+    decline_reason = models.CharField(max_length=14, choices=DeclineReason.choices, blank=True)
     decision_text = models.TextField(blank=True)
+    closing_sent_at = models.DateTimeField(null=True)
 
-    objects = LockingQuerySet["Offer"].as_manager()
+    objects = OfferQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -74,7 +112,7 @@ class OfferVersion(models.Model):
     delivery_days = models.PositiveSmallIntegerField()
     pitch = models.TextField(max_length=6_000)
     milestones = models.JSONField(default=list)
-    written_at = models.DateTimeField(db_default=Now())
+    written_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         constraints = [
@@ -83,3 +121,24 @@ class OfferVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offer_id} v{self.number}"
+
+    @property
+    def price(self) -> Money:
+        return Money(self.price_cents)
+
+
+class OfferDraft(models.Model):
+    """What a company typed for a project and has not sent: the fields as they stood."""
+
+    company = models.ForeignKey("accounts.Company", models.CASCADE, related_name="offer_drafts")
+    project = models.ForeignKey("projects.Project", models.CASCADE, related_name="offer_drafts")
+    fields = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="offer_draft_once", fields=["company", "project"])
+        ]
+
+    def __str__(self) -> str:
+        return f"draft of {self.company_id} on #{self.project_id}"

@@ -4,13 +4,14 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.accounts.models import User
 from ouvrage.kit.db import LockingQuerySet
+from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
 from ouvrage.projects.states import LISTED, PROJECT_MOVES, ProjectState
 
@@ -32,28 +33,73 @@ class CancelReason(models.TextChoices):
     OTHER = "other", _("another reason")
 
 
+class RefusalReason(models.TextChoices):
+    """Why Suivi Projet refuses a project."""
+
+    TOO_VAGUE = "too_vague", _("too vague to be priced")
+    UNPAID = "unpaid", _("no paid work")
+    UNLAWFUL = "unlawful", _("unlawful request")
+    OUT_OF_FIELD = "out_of_field", _("outside our fields")
+    UNREACHABLE = "unreachable", _("client could not be reached")
+    NO_ANSWER = "no_answer", _("requested details never came")
+    OTHER = "other", _("another reason")
+
+
+class VoidReason(models.TextChoices):
+    """Why Suivi Projet sets a project aside (RULES §2)."""
+
+    FAKE = "fake", _("not a real request")
+    DUPLICATE = "duplicate", _("posted twice")
+    INVALID_CONTACT = "invalid_contact", _("contact details do not work")
+    OTHER = "other", _("another reason")
+
+
+class AliveBy(models.TextChoices):
+    """What proved that a project is still wanted."""
+
+    PHONE = "phone", _("by phone")
+    LINK = "link", _("by the link in the mail")
+    CLIENT = "client", _("by the client")
+
+
 class ProjectQuerySet(LockingQuerySet["Project"]):
     """What may be seen of projects, before anything else is asked."""
 
     def listed(self) -> Self:
         """Validated and offered to providers, awake or asleep."""
-        return self.filter(state__in=LISTED)
+        return self.filter(state__in=sorted(LISTED))
+
+    def posted(self) -> Self:
+        """Sent by its client, whatever became of it since."""
+        return self.exclude(state=ProjectState.DRAFT)
+
+    def drafts(self) -> Self:
+        return self.filter(state=ProjectState.DRAFT)
+
+    def drafts_of(self, user: User | None) -> Self:
+        """Drafts this person may write: one's own, or nobody's yet, whose token one must know."""
+        owner = Q(client__isnull=True)
+        if user is not None:
+            owner |= Q(client=user)
+        return self.drafts().filter(owner)
 
     def of_client(self, user_id: int) -> Self:
         return self.filter(client_id=user_id)
 
 
 class Project(models.Model):
-    """What one client wants done, from the first draft to its end. Its number is public (#12345)."""
+    """What one client wants done, from the first draft to its end. Its number is public (#12345).
+
+    The table also has the column `search`, made of the words by the database itself
+    (migration 0003). It is left out here so that no page ever loads it; see search.py.
+    """
 
     MOVES: ClassVar[Moves] = PROJECT_MOVES
 
     id = models.BigAutoField(primary_key=True)
     token = models.UUIDField(unique=True)
     brand = models.ForeignKey("brands.Brand", models.PROTECT, related_name="projects")
-    client = models.ForeignKey(
-        "accounts.User", models.PROTECT, null=True, related_name="projects"
-    )
+    client = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="projects")
     state = models.CharField(
         max_length=20, choices=ProjectState.choices, default=ProjectState.DRAFT
     )
@@ -68,6 +114,7 @@ class Project(models.Model):
     budget_bracket = models.CharField(max_length=12, choices=BudgetBracket.choices, blank=True)
     budget_cents = models.BigIntegerField(null=True)
     place = models.CharField(max_length=80, blank=True)
+    is_remote = models.BooleanField(default=True)
     wanted_start_on = models.DateField(null=True)
     deadline_on = models.DateField(null=True)
     contact_name = models.CharField(max_length=120, blank=True)
@@ -75,19 +122,24 @@ class Project(models.Model):
     contact_phone = models.CharField(max_length=20, blank=True)
     call_hours = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     contact_channels = ArrayField(models.CharField(max_length=10), default=list, blank=True)
-    created_at = models.DateTimeField(db_default=Now())
+    created_at = models.DateTimeField(default=now, db_default=Now())
     changed_at = models.DateTimeField(auto_now=True)
+    held_since = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     confirmed_alive_at = models.DateTimeField(null=True)
-    alive_by = models.CharField(max_length=12, blank=True)
+    alive_by = models.CharField(max_length=12, choices=AliveBy.choices, blank=True)
     reply_due_on = models.DateField(null=True)
     reply_days = models.PositiveSmallIntegerField(null=True)
+    decision_code = models.CharField(max_length=24, blank=True)
     decision_text = models.TextField(blank=True)
+    amend_field = models.CharField(max_length=24, blank=True)
+    amend_asked_at = models.DateTimeField(null=True)
+    reconfirm_asked_at = models.DateTimeField(null=True)
+    offer_count = models.PositiveIntegerField(default=0)
     cancel_reason = models.CharField(max_length=16, choices=CancelReason.choices, blank=True)
     ended_at = models.DateTimeField(null=True)
     imported_as = models.CharField(max_length=80, null=True, unique=True)
-    search = SearchVectorField(null=True, editable=False)
 
     objects = ProjectQuerySet.as_manager()
 
@@ -119,21 +171,24 @@ class Project(models.Model):
         ]
         indexes = [
             models.Index(
-                F("confirmed_alive_at").desc(), F("id").desc(),
-                name="project_open_newest",
-                condition=Q(state=ProjectState.OPEN),
-            ),
-            models.Index(
-                F("category"), F("confirmed_alive_at").desc(), F("id").desc(),
-                name="project_open_by_category",
-                condition=Q(state=ProjectState.OPEN),
-            ),
-            models.Index(name="project_of_client", fields=["client", "-id"]),
-            GinIndex(
-                name="project_listed_words",
-                fields=["search"],
+                F("confirmed_alive_at").desc(),
+                F("id").desc(),
+                name="project_listed_newest",
                 condition=Q(state__in=sorted(LISTED)),
             ),
+            models.Index(
+                F("category"),
+                F("confirmed_alive_at").desc(),
+                F("id").desc(),
+                name="project_listed_by_category",
+                condition=Q(state__in=sorted(LISTED)),
+            ),
+            models.Index(
+                name="project_amendment_waits",
+                fields=["amend_asked_at"],
+                condition=Q(state=ProjectState.AMENDMENT_REQUESTED),
+            ),
+            models.Index(name="project_of_client", fields=["client", "-id"]),
         ]
 
     def __str__(self) -> str:
@@ -144,11 +199,13 @@ class SearchWord(models.Model):
     """A word of listed projects and how often it stands there, to mend typing errors."""
 
     word = models.CharField(max_length=60, primary_key=True)
+    plain = models.CharField(max_length=60, default="")
     count = models.PositiveIntegerField()
 
     class Meta:
         indexes = [
-            GinIndex(name="search_word_trigrams", fields=["word"], opclasses=["gin_trgm_ops"])
+            GinIndex(name="search_plain_trigrams", fields=["plain"], opclasses=["gin_trgm_ops"]),
+            models.Index(name="search_plain_word", fields=["plain"]),
         ]
 
     def __str__(self) -> str:
@@ -168,12 +225,10 @@ class Shelved(models.Model):
     company = models.ForeignKey("accounts.Company", models.CASCADE, related_name="shelved")
     project = models.ForeignKey(Project, models.CASCADE, related_name="shelved")
     shelf = models.CharField(max_length=10, choices=Shelf.choices)
-    at = models.DateTimeField(db_default=Now())
+    at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="shelved_once", fields=["company", "project"])
-        ]
+        constraints = [models.UniqueConstraint(name="shelved_once", fields=["company", "project"])]
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.shelf}"

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.kit.db import LockingQuerySet
+from ouvrage.kit.time import now
 
 
 class ReviewSide(models.TextChoices):
@@ -41,7 +42,7 @@ class Review(models.Model):
     score_3 = score()
     score_4 = score()
     comment = models.TextField(max_length=2_000, blank=True)
-    awaited_since = models.DateTimeField(db_default=Now())
+    awaited_since = models.DateTimeField(default=now, db_default=Now())
     publish_at = models.DateTimeField()
     given_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+import ouvrage.kit.time
 from django.db import migrations, models
 
 
@@ -72,7 +73,7 @@ class Migration(migrations.Migration):
                 ('value', models.JSONField()),
                 ('starts_at', models.DateTimeField()),
                 ('decided_by_id', models.BigIntegerField(null=True)),
-                ('decided_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('decided_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('brand', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parameters', to='brands.brand')),
             ],
         ),

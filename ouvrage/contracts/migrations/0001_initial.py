@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.conf import settings
+import ouvrage.kit.time
 from django.db import migrations, models
 
 
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
                 ('formula', models.CharField(default='base', max_length=6)),
                 ('version', models.PositiveSmallIntegerField(default=1)),
                 ('report_every_days', models.PositiveSmallIntegerField(default=7)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('in_force_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to=settings.AUTH_USER_MODEL)),
@@ -44,7 +45,7 @@ class Migration(migrations.Migration):
                 ('content', models.JSONField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('amount_cents', models.BigIntegerField()),
-                ('written_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('written_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='contracts.contract')),
             ],
         ),
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
                 ('pdf', models.BinaryField()),
                 ('sha256', models.CharField(max_length=64, unique=True)),
                 ('proof', models.JSONField()),
-                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('made_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='document', to='contracts.contractversion')),
             ],
         ),
@@ -82,7 +83,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(primary_key=True, serialize=False)),
                 ('pace', models.CharField(choices=[('on_time', 'on time'), ('late', 'late'), ('blocked', 'blocked')], max_length=8)),
                 ('text', models.TextField(max_length=4000)),
-                ('written_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('written_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
                 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='contracts.contract')),
             ],
@@ -94,7 +95,7 @@ class Migration(migrations.Migration):
                 ('party', models.CharField(choices=[('client', 'client'), ('provider', 'provider')], max_length=8)),
                 ('code_hash', models.CharField(max_length=128)),
                 ('sent_to', models.EmailField(max_length=254)),
-                ('sent_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('sent_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('expires_at', models.DateTimeField()),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
                 ('used_at', models.DateTimeField(null=True)),
@@ -112,7 +113,7 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(max_length=45)),
                 ('agent', models.CharField(max_length=300)),
                 ('consent_text', models.TextField()),
-                ('signed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('signed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to=settings.AUTH_USER_MODEL)),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='contracts.contractversion')),
                 ('code', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='contracts.signaturecode')),

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+import ouvrage.kit.time
 from django.db import migrations, models
 
 
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField()),
                 ('left', models.PositiveIntegerField()),
                 ('cause', models.CharField(max_length=40)),
-                ('granted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('granted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('expires_at', models.DateTimeField()),
                 ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='accounts.company')),
             ],

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.conf import settings
+import ouvrage.kit.time
 from django.db import migrations, models
 
 
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
                 ('currency', models.CharField(default='EUR', max_length=3)),
                 ('delivery_days', models.PositiveSmallIntegerField()),
                 ('pitch', models.TextField(max_length=6000)),
-                ('sent_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('sent_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('changed_at', models.DateTimeField(null=True)),
                 ('read_at', models.DateTimeField(null=True)),
                 ('read_version', models.PositiveSmallIntegerField(default=0)),
@@ -47,7 +48,7 @@ class Migration(migrations.Migration):
                 ('delivery_days', models.PositiveSmallIntegerField()),
                 ('pitch', models.TextField(max_length=6000)),
                 ('milestones', models.JSONField(default=list)),
-                ('written_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('written_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('offer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='offers.offer')),
             ],
         ),

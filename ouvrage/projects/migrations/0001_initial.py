@@ -6,6 +6,7 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.conf import settings
+import ouvrage.kit.time
 from django.db import migrations, models
 
 
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
                 ('contact_phone', models.CharField(blank=True, max_length=20)),
                 ('call_hours', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list)),
                 ('contact_channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('submitted_at', models.DateTimeField(null=True)),
                 ('published_at', models.DateTimeField(null=True)),
@@ -75,7 +76,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('shelf', models.CharField(choices=[('shortlist', 'shortlist'), ('hidden', 'hidden')], max_length=10)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shelved', to='accounts.company')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shelved', to='projects.project')),
             ],

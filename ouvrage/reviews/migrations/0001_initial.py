@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.conf import settings
+import ouvrage.kit.time
 from django.db import migrations, models
 
 
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
                 ('score_3', models.PositiveSmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)])),
                 ('score_4', models.PositiveSmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)])),
                 ('comment', models.TextField(blank=True, max_length=2000)),
-                ('awaited_since', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('awaited_since', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('publish_at', models.DateTimeField()),
                 ('given_at', models.DateTimeField(null=True)),
                 ('declined_at', models.DateTimeField(null=True)),
