@@ -1,0 +1,38 @@
+"""What Suivi Projet records."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.journal.registry import DESK_ONLY, Reader, declare
+
+CALLED = declare(
+    "followup.called",
+    "An officer called the client; data: outcome, purpose.",
+    icon="phone",
+    sentence=_("Suivi Projet called the client: {outcome_label}."),
+    readers=frozenset({Reader.OPENED, Reader.CLIENT, Reader.FOLLOWUP}),
+)
+NOTED = declare(
+    "followup.noted",
+    "An officer wrote a note for colleagues.",
+    icon="clipboard-list",
+    sentence=_("Internal note."),
+    readers=DESK_ONLY,
+)
+NOTED_READABLE = declare(
+    "followup.noted_readable",
+    "An officer wrote a note that providers with the privilege plan read.",
+    icon="clipboard-list",
+    sentence=_("Follow-up note."),
+    readers=frozenset({Reader.PRIVILEGED, Reader.FOLLOWUP}),
+)
+DECIDED = declare(
+    "followup.decided",
+    "An officer decided on a submitted project; data: verdict, reason_code.",
+    icon="clipboard-check",
+    sentence=_("Decision: {verdict_label}."),
+    readers=DESK_ONLY,
+)
+TASK_TAKEN = declare(
+    "followup.task_taken",
+    "An officer took a task and was shown the client's phone number.",
+)

@@ -1,0 +1,107 @@
+"""What officers type: the outcome of a call, a note, a decision."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.brands.models import Category
+from ouvrage.followup.models import Outcome, Verdict
+from ouvrage.projects.models import BudgetBracket, Project
+
+
+class CallForm(forms.Form):
+    """How a call went."""
+
+    call_id = forms.UUIDField(widget=forms.HiddenInput)
+    outcome = forms.ChoiceField(label=_("How did it go?"), choices=Outcome.choices)
+    call_back_at = forms.DateTimeField(
+        label=_("Call back at"),
+        help_text=_("Only when the client asks for it."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    note = forms.CharField(
+        label=_("What was said"),
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    is_readable = forms.BooleanField(
+        label=_("Readable by providers with the privilege plan"), required=False
+    )
+
+
+class NoteForm(forms.Form):
+    """A note outside a call."""
+
+    note_id = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Note"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    is_readable = forms.BooleanField(
+        label=_("Readable by providers with the privilege plan"), required=False
+    )
+
+
+REFUSAL_REASONS = [
+    ("not_serious", _("not a serious project")),
+    ("not_our_field", _("not a kind of work we list")),
+    ("unlawful", _("unlawful or against the terms")),
+    ("employment", _("a job offer, not a project")),
+    ("unpaid", _("unpaid or on speculation")),
+    ("unreachable", _("client out of reach")),
+    ("duplicate", _("the same project posted twice")),
+    ("fake", _("fake")),
+    ("other", _("another reason")),
+]
+
+
+class DecisionForm(forms.Form):
+    """The edits made with the client on the phone, and what is decided."""
+
+    decision_id = forms.UUIDField(widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Title"), max_length=120)
+    summary = forms.CharField(
+        label=_("Summary, readable by everybody"), max_length=240, required=False
+    )
+    description = forms.CharField(
+        label=_("Specification"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 14})
+    )
+    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none())
+    budget_bracket = forms.ChoiceField(
+        label=_("Budget"), choices=[("", "—"), *BudgetBracket.choices], required=False
+    )
+    reply_days = forms.IntegerField(
+        label=_("Reply commitment"),
+        help_text=_("Days within which the client promises an answer to every offer."),
+        min_value=3,
+        max_value=60,
+    )
+    reason_code = forms.ChoiceField(
+        label=_("Reason"), choices=[("", "—"), *REFUSAL_REASONS], required=False
+    )
+    reason = forms.CharField(
+        label=_("What the client reads"),
+        help_text=_("Not needed to validate. Sent word for word otherwise."),
+        max_length=4_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    verdict = forms.ChoiceField(choices=Verdict.choices, widget=forms.HiddenInput)
+
+    EDITABLE = ("title", "summary", "description", "category", "budget_bracket")
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.project = project
+        category: Any = self.fields["category"]
+        category.queryset = Category.objects.filter(brand_id=project.brand_id)
+
+    def edits(self) -> dict[str, Any]:
+        """Only what differs from the project as it stands."""
+        return {
+            name: self.cleaned_data[name]
+            for name in self.EDITABLE
+            if self.cleaned_data[name] != getattr(self.project, name)
+        }

@@ -1,0 +1,56 @@
+"""What Suivi Projet does when a project moves below it."""
+
+from datetime import timedelta
+
+from ouvrage.followup.calendar import add_business_days, next_call_hour
+from ouvrage.followup.models import Purpose
+from ouvrage.followup.parameters import CALLS_AFTER_DAYS
+from ouvrage.followup.services import drop_tasks, plan_call
+from ouvrage.journal.models import Fact
+from ouvrage.journal.registry import reacts_to
+from ouvrage.kit.time import now
+from ouvrage.projects import facts as projects
+from ouvrage.projects.models import Project
+from ouvrage.projects.states import OVER, ProjectState
+
+
+def _locked(fact: Fact) -> Project:
+    return Project.objects.locked(pk=fact.project_id)
+
+
+@reacts_to(projects.SUBMITTED)
+def plan_first_call(fact: Fact) -> None:
+    """A new project is called at once in call hours; it is late after one business day."""
+    project = _locked(fact)
+    if project.state == ProjectState.SUBMITTED:
+        due_at = next_call_hour(project.submitted_at or now())
+        plan_call(project_id=project.pk, purpose=Purpose.FIRST_CALL, due_at=due_at)
+
+
+@reacts_to(projects.VALIDATED)
+def plan_follow_up(fact: Fact) -> None:
+    """The first of the regular calls after validation."""
+    project = _locked(fact)
+    if project.state == ProjectState.OPEN and project.published_at:
+        first = CALLS_AFTER_DAYS.value()[0]
+        due_at = next_call_hour(project.published_at + timedelta(days=first))
+        plan_call(project_id=project.pk, purpose=Purpose.FOLLOW_UP, due_at=due_at)
+
+
+@reacts_to(projects.RECONFIRMATION_ASKED)
+def plan_reconfirmation(fact: Fact) -> None:
+    """Nobody confirmed the project lately: somebody calls."""
+    project = _locked(fact)
+    if project.state == ProjectState.OPEN:
+        due_at = add_business_days(now(), 1)
+        plan_call(project_id=project.pk, purpose=Purpose.RECONFIRM, due_at=due_at)
+
+
+@reacts_to(
+    projects.CANCELLED, projects.REFUSED, projects.VOIDED, projects.FINALISED, projects.FELL_ASLEEP
+)
+def stop_calling(fact: Fact) -> None:
+    """Calls stop at the moment a project ends or falls asleep."""
+    project = _locked(fact)
+    if project.state in OVER or project.state == ProjectState.DORMANT:
+        drop_tasks(project_id=project.pk, because=project.state)

@@ -1,0 +1,37 @@
+"""Notes on a project."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from ouvrage.accounts.models import User
+from ouvrage.followup import facts
+from ouvrage.followup.models import Note
+from ouvrage.journal.services import record
+
+
+@transaction.atomic
+def write_note(
+    *,
+    note_id: UUID,
+    project_id: int,
+    text: str,
+    is_readable: bool,
+    actor: User,
+    call_id: UUID | None = None,
+) -> Note:
+    """Keep a note, for colleagues or for providers too; written twice, kept once."""
+    note, is_new = Note.objects.get_or_create(
+        pk=note_id,
+        defaults={
+            "project_id": project_id,
+            "author": actor,
+            "call_id": call_id,
+            "text": text.strip(),
+            "is_readable": is_readable,
+        },
+    )
+    if is_new:
+        kind = facts.NOTED_READABLE if is_readable else facts.NOTED
+        record(kind, subject=note, actor=actor, side="followup", project_id=project_id)
+    return note

@@ -1,0 +1,86 @@
+"""Tasks: planned, taken under a lease, given back, dropped."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from ouvrage.accounts.models import User
+from ouvrage.followup import facts, rules
+from ouvrage.followup.models import Task
+from ouvrage.followup.parameters import LEASE_MINUTES
+from ouvrage.journal.services import record
+from ouvrage.kit.db import require_transaction
+from ouvrage.kit.time import now
+
+
+def plan_call(*, project_id: int, purpose: str, due_at: datetime) -> Task:
+    """Add a call to the queue, or leave the waiting one of the same purpose as it is."""
+    require_transaction()
+    task, _ = Task.objects.get_or_create(
+        project_id=project_id, purpose=purpose, done_at=None, defaults={"due_at": due_at}
+    )
+    return task
+
+
+@transaction.atomic
+def claim_task(*, task_id: int, actor: User) -> Task:
+    """Take a task for the length of a lease; taking it again prolongs it.
+
+    Refused: followup.task_held, followup.task_done.
+    Then: the access to the client's number is on record.
+    """
+    task = Task.objects.select_related("holder").locked(pk=task_id)
+    rules.check_free_for(task, actor)
+    return _take(task, actor)
+
+
+@transaction.atomic
+def claim_next(*, actor: User) -> Task | None:
+    """Take the most urgent free task that is due, or the one already held; none when all is done.
+
+    Rows that a colleague is just taking are skipped, so that nobody waits and no call
+    is made twice (INV-30).
+    """
+    moment = now()
+    free = Q(holder=None) | Q(held_until__lte=moment) | Q(holder=actor)
+    task = (
+        Task.objects.filter(free, done_at=None, due_at__lte=moment)
+        .order_by(F("holder").asc(nulls_last=True), "due_at", "id")
+        .select_for_update(skip_locked=True, no_key=True)
+        .first()
+    )
+    return _take(task, actor) if task else None
+
+
+@transaction.atomic
+def release_task(*, task_id: int, actor: User) -> None:
+    """Give a task back to the queue. Refused: followup.not_held, followup.task_done."""
+    task = Task.objects.locked(pk=task_id)
+    rules.check_held_by(task, actor)
+    task.holder = None
+    task.held_until = None
+    task.save(update_fields=["holder", "held_until"])
+
+
+def drop_tasks(*, project_id: int, because: str) -> int:
+    """Close what still waits on a project that needs no more calls; the number closed."""
+    require_transaction()
+    waiting = Task.objects.filter(project_id=project_id, done_at=None)
+    return waiting.update(done_at=now(), dropped_because=because, holder=None, held_until=None)
+
+
+def _take(task: Task, officer: User) -> Task:
+    is_new = task.holder_id != officer.pk
+    task.holder = officer
+    task.held_until = now() + timedelta(minutes=LEASE_MINUTES.value())
+    task.save(update_fields=["holder", "held_until"])
+    if is_new:
+        record(
+            facts.TASK_TAKEN,
+            subject=task,
+            actor=officer,
+            side="followup",
+            project_id=task.project_id,
+        )
+    return task
