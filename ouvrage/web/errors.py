@@ -1,0 +1,21 @@
+"""What the report refuses."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.kit.errors import Refused
+
+
+class MayNotTalk(Refused):
+    code = "web.may_not_talk"
+    message = _(
+        "Writing to the client needs an offer credit or a contact credit on this project. "
+        "Your text is kept in the form; nothing was spent."
+    )
+
+
+class NobodyToTalkTo(Refused):
+    code = "web.nobody_to_talk_to"
+    message = _(
+        "This provider has not opened your project: choose one who has, or write to all. "
+        "Your text is kept in the form."
+    )

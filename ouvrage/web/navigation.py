@@ -1,0 +1,116 @@
+"""The places a reader may go, by his hats: the primary menu, the account menu, the footer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.accounts.models import StaffRole
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of a menu."""
+
+    label: str | Promise
+    url: str
+    icon: str = ""
+    current: bool = False
+    count: int | None = None
+    post: str = ""
+
+
+Entry = tuple[str, str | Promise, str]
+
+VISITOR: list[Entry] = [
+    ("projects:list", _("Projects"), "search"),
+    ("web:how", _("How it works"), "milestone"),
+    ("projects:post", _("Post a project"), "plus"),
+]
+CLIENT: list[Entry] = [
+    ("web:today", _("Today"), "house"),
+    ("projects:mine", _("My projects"), "folder-open"),
+    ("projects:post", _("Post a project"), "plus"),
+]
+PROVIDER: list[Entry] = [
+    ("web:today", _("Today"), "house"),
+    ("projects:list", _("Projects"), "search"),
+    ("access:prospecting", _("Prospecting"), "columns-3"),
+    ("offers:mine", _("My offers"), "hand-coins"),
+    ("contracts:mine", _("My contracts"), "handshake"),
+    ("credits:ledger", _("Credits"), "coins"),
+]
+DESK: list[Entry] = [
+    ("followup:queue", _("Calls to make"), "headset"),
+    ("projects:list", _("Listed projects"), "search"),
+    ("backoffice:search", _("Find"), "inbox"),
+    ("backoffice:books", _("Books"), "scale"),
+]
+ACCOUNT: list[Entry] = [
+    ("accounts:profile", _("Profile"), "file-text"),
+    ("accounts:security", _("Security"), "shield-check"),
+    ("accounts:preferences", _("Preferences"), "settings"),
+    ("notifications:notices", _("Notifications"), "bell"),
+    ("notifications:mails", _("My mails"), "mail"),
+]
+FOOTER: list[Entry] = [
+    ("web:how", _("How it works"), ""),
+    ("contracts:verify", _("Verify a contract"), ""),
+    ("brands:legal", _("Legal notice"), ""),
+    ("notifications:mailbox", _("Demonstration mailbox"), ""),
+]
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """`navigation`, `account_menu`, `account_name`, `footer_links`, `search_url` for the shells."""
+    user = getattr(request, "user", None)
+    context = {
+        "navigation": _places(_primary(user), request.path),
+        "footer_links": _places(FOOTER, request.path),
+        "search_url": reverse("projects:list"),
+    }
+    if user and user.is_authenticated:
+        context["account_name"] = user.full_name
+        context["account_menu"] = _account(request, user)
+    else:
+        context["sign_in_url"] = reverse("account_login")
+    return context
+
+
+def _primary(user: Any) -> list[Entry]:
+    if user is None or not user.is_authenticated:
+        return VISITOR
+    if user.has_role(StaffRole.FOLLOWUP, StaffRole.SUPERVISOR):
+        return DESK
+    if user.is_provider:
+        return PROVIDER
+    return CLIENT
+
+
+def _account(request: HttpRequest, user: Any) -> list[Place]:
+    places = _places(ACCOUNT, request.path)
+    if user.is_provider:
+        places = _places([("projects:mine", _("My own projects"), "folder-open")], request.path) + places
+    elif not user.is_staff_member:
+        places += _places(
+            [("accounts:become_provider", _("Become a provider"), "briefcase-business")],
+            request.path,
+        )
+    places.append(Place(_("Sign out"), reverse("account_logout"), "log-out", post=get_token(request)))
+    return places
+
+
+def _places(entries: list[Entry], path: str) -> list[Place]:
+    """Only places that exist here: the mailbox, say, is not routed in production."""
+    places = []
+    for name, label, icon in entries:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        places.append(Place(label, url, icon, current=path == url))
+    return places

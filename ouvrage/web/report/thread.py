@@ -1,0 +1,168 @@
+"""The thread of a project: its facts in order, as far as the reader may see them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from ouvrage.accounts.models import User
+from ouvrage.contracts.models import Pace, ProgressReport
+from ouvrage.followup.models import Note, Outcome, Verdict
+from ouvrage.journal.models import Fact
+from ouvrage.journal.registry import Reader, kinds
+from ouvrage.kit.money import Money
+from ouvrage.messaging.models import Message
+from ouvrage.projects.models import CancelReason
+from ouvrage.ui.text import money
+from ouvrage.web.report.policy import Viewpoint
+
+LENGTH = 60
+LABELS: dict[str, Any] = {
+    "outcome": Outcome,
+    "verdict": Verdict,
+    "pace": Pace,
+    "reason": CancelReason,
+}
+BODIES: dict[str, tuple[Any, str]] = {
+    "messaging.message": (Message, "body"),
+    "followup.note": (Note, "text"),
+    "contracts.progressreport": (ProgressReport, "text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the thread."""
+
+    id: int
+    at: datetime
+    icon: str
+    side: str
+    who: str
+    title: str
+    body: str = ""
+    kind: str = ""
+    family: str = ""
+    is_mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The newest entries in the order in which they happened, and what lies before or is sealed."""
+
+    entries: list[Entry]
+    has_earlier: bool
+    sealed: int = 0
+    families: list[str] = field(default_factory=list)
+
+
+FAMILIES = {
+    "messages": ("web.",),
+    "offers": ("offers.", "access."),
+    "calls": ("followup.",),
+    "contract": ("contracts.", "reviews."),
+    "project": ("projects.",),
+}
+
+
+def read_thread(view: Viewpoint, *, before: int | None = None, family: str = "") -> Thread:
+    """At most sixty entries; three queries besides one per kind of body."""
+    facts = _visible(view)
+    if before:
+        facts = facts.filter(pk__lt=before)
+    if family in FAMILIES:
+        wanted = Q()
+        for prefix in FAMILIES[family]:
+            wanted |= Q(kind__startswith=prefix)
+        facts = facts.filter(wanted)
+    found = list(facts.order_by("-pk")[: LENGTH + 1])
+    shown = found[:LENGTH][::-1]
+    return Thread(
+        entries=_entries(shown, view),
+        has_earlier=len(found) > LENGTH,
+        sealed=0 if view.sees_report else _sealed(view),
+        families=list(FAMILIES),
+    )
+
+
+def _visible(view: Viewpoint) -> QuerySet[Fact]:
+    """Kinds open to one of the reader's capacities; for a provider's own, only his company's."""
+    at_large = view.capacities - {Reader.COMPANY}
+    open_kinds = [name for name, kind in kinds.items() if kind.line and kind.line.readers & at_large]
+    condition = Q(kind__in=open_kinds)
+    if Reader.COMPANY in view.capacities:
+        own = [n for n, k in kinds.items() if k.line and Reader.COMPANY in k.line.readers]
+        condition |= Q(kind__in=own, company_id=view.company_id)
+    return Fact.objects.filter(condition, project_id=view.project.pk)
+
+
+def _sealed(view: Viewpoint) -> int:
+    """How many entries a consultation would open."""
+    opened = [n for n, k in kinds.items() if k.line and Reader.OPENED in k.line.readers]
+    public = [n for n, k in kinds.items() if k.line and Reader.PUBLIC in k.line.readers]
+    facts = Fact.objects.filter(project_id=view.project.pk, kind__in=opened)
+    return facts.exclude(kind__in=public).count()
+
+
+def _entries(facts: list[Fact], view: Viewpoint) -> list[Entry]:
+    people = User.objects.select_related("company").in_bulk(
+        {fact.actor_id for fact in facts if fact.actor_id}
+    )
+    bodies = _bodies(facts)
+    return [
+        Entry(
+            id=fact.pk,
+            at=fact.at,
+            icon=line.icon,
+            side=fact.actor_side,
+            who=_author(fact, people.get(fact.actor_id or 0), view),
+            title=_sentence(str(line.sentence), fact.data),
+            body=bodies.get((fact.subject, fact.subject_id), ""),
+            kind=fact.kind,
+            family=fact.kind.partition(".")[0],
+            is_mine=fact.actor_id is not None and fact.actor_id == view.user.pk,
+        )
+        for fact in facts
+        if (line := kinds[fact.kind].line)
+    ]
+
+
+def _author(fact: Fact, person: User | None, view: Viewpoint) -> str:
+    """The client's name is sealed until a contact credit opened it."""
+    if fact.actor_side == "client":
+        return person.full_name if person and view.sees_contact else _("The client")
+    if fact.actor_side == "provider" and person and person.company:
+        return person.company.name
+    if fact.actor_side in {"followup", "staff"} and person:
+        return f"{person.first_name or person.pseudo}, Suivi Projet"
+    return view.project.brand.name
+
+
+def _sentence(sentence: str, data: dict[str, Any]) -> str:
+    """Fill the {names}: codes become words, cents become euros."""
+    words = defaultdict(str, {name: str(value) for name, value in data.items()})
+    for name, choices in LABELS.items():
+        if data.get(name) in choices.values:
+            words[f"{name}_label"] = str(choices(data[name]).label)
+    for name, value in data.items():
+        if name.endswith("_cents") and isinstance(value, int):
+            words[name.removesuffix("_cents")] = money(Money(value))
+    return sentence.format_map(words)
+
+
+def _bodies(facts: Iterable[Fact]) -> dict[tuple[str, str], str]:
+    """The texts that entries show, one query per kind."""
+    wanted: defaultdict[str, list[str]] = defaultdict(list)
+    for fact in facts:
+        if fact.subject in BODIES:
+            wanted[fact.subject].append(fact.subject_id)
+    texts = {}
+    for subject, ids in wanted.items():
+        model, column = BODIES[subject]
+        for key, text in model.objects.filter(pk__in=ids).values_list("pk", column):
+            texts[subject, str(key)] = text
+    return texts
