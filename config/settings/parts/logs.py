@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import structlog
+
+FAILURES = frozenset({"job_error_retry", "job_aborted_retry"})
 
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
@@ -27,15 +30,29 @@ def logs(level: str, *, as_json: bool) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"lines": _formatter(as_json=as_json)},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "filters": {"worth": {"()": lambda: is_worth_a_line}},
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "lines",
+                "filters": ["worth"],
+            }
+        },
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             # Its lines carry full addresses, which may hold what people typed.
             "django.request": {"level": "ERROR"},
             "django.server": {"handlers": [], "propagate": True, "level": "INFO"},
-            "procrastinate": {"level": "WARNING"},
+            "procrastinate": {"level": "INFO"},
         },
     }
+
+
+def is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Of the worker's many notes, keep failures; those to be retried are mere notes to it."""
+    if record.levelno >= logging.WARNING or not record.name.startswith("procrastinate"):
+        return True
+    return getattr(record, "action", "") in FAILURES
 
 
 def _formatter(*, as_json: bool) -> dict[str, Any]:

@@ -53,6 +53,7 @@ def start(places: Places) -> None:
         return
     if not (places.data / "PG_VERSION").exists():
         make(places)
+    _own(places, places.data)
     _prepare_socket_folder(places)
     (places.data / "postgresql.conf").write_text(SETTINGS.format(sockets=places.socket_folder))
     _trim_log(places)
@@ -62,6 +63,7 @@ def start(places: Places) -> None:
 
 def stop(places: Places) -> None:
     """Stop the server in good order: sessions are cut, everything is on disk."""
+    _forget_dead_server(places)  # else pg_ctl would signal whoever has its number now
     if places.pid_file.exists():
         run_program("pg_ctl", "stop", "-D", str(places.data), "-m", "fast", "-w", "-t", "60")
     if places.socket_folder != places.root:
@@ -73,8 +75,7 @@ def make(places: Places) -> None:
     """Create the cluster. Built beside and renamed, so it is whole or absent."""
     shutil.rmtree(places.being_made, ignore_errors=True)
     places.being_made.mkdir(mode=0o700)
-    if gives_up_root():
-        _give_to_nobody(places)
+    _own(places, places.being_made)
     code, said = run_program(
         "initdb",
         f"--pgdata={places.being_made}",
@@ -128,7 +129,7 @@ def is_answering(places: Places) -> bool:
 def _launch(places: Places) -> None:
     """Start the server. After `kill -9` its orphans may need some seconds to go."""
     said = ""
-    for attempt in range(12):
+    for attempt in range(20):
         _forget_dead_server(places)
         code, said = run_program(
             "pg_ctl",
@@ -140,7 +141,7 @@ def _launch(places: Places) -> None:
         )
         if code == 0:
             return
-        time.sleep(0.25 * (attempt + 1))
+        time.sleep(0.1 * (attempt + 1))
     last = "\n".join(places.log.read_text(errors="replace").splitlines()[-8:])
     raise EmbeddedDatabaseError(
         f"The embedded database in {places.root} does not start:\n{said}\n{last}\n"
@@ -208,10 +209,21 @@ def _prepare_socket_folder(places: Places) -> None:
         os.chown(folder, NOBODY, NOBODY)
 
 
-def _give_to_nobody(places: Places) -> None:
-    """Let `nobody` own the cluster, and say so when a folder above is closed."""
-    for path in (places.root, places.being_made):
-        os.chown(path, NOBODY, NOBODY)
+def _own(places: Places, folder: Path) -> None:
+    """As root, give the files to the user that the server will run as."""
+    if os.geteuid() != 0:
+        return
+    user = NOBODY if gives_up_root() else 0
+    if user:
+        _require_open_way(places)
+    if folder.stat().st_uid != user or places.root.stat().st_uid != user:
+        for path in (places.root, places.log, folder, *folder.rglob("*")):
+            if path.exists():
+                os.chown(path, user, user)
+
+
+def _require_open_way(places: Places) -> None:
+    """`nobody` must be able to walk down to the data."""
     for folder in places.root.parents:
         if not folder.stat().st_mode & 0o001:
             raise EmbeddedDatabaseError(
