@@ -65,6 +65,8 @@ def how_long(value: datetime, now: datetime | None = None) -> str:
     days = (_in_paris(now).date() - _in_paris(value).date()).days
     if abs(days) > 30:
         return gettext("on %(day)s") % {"day": formats.date_format(_in_paris(value), "j F Y")}
+    if abs(days) == 1 and abs(seconds) >= 43_200:
+        return gettext("yesterday") if days > 0 else gettext("tomorrow")
     length = _length(abs(seconds), abs(days))
     return gettext("%(length)s ago" if seconds > 0 else "in %(length)s") % {"length": length}
 

@@ -1,4 +1,4 @@
-"""The look's own pages: the style guide and the offline page."""
+"""The look's own pages: the style guide, and what an installed application asks for."""
 
 from django.urls import path
 
@@ -8,4 +8,6 @@ app_name = "ui"
 urlpatterns = [
     path("styleguide", views.styleguide, name="styleguide"),
     path("hors-ligne", views.offline, name="offline"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("sw.js", views.worker, name="worker"),
 ]

@@ -25,3 +25,17 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 def offline(request: HttpRequest) -> HttpResponse:
     """What the installed application shows without a network."""
     return render(request, "ui/offline.html")
+
+
+@require_safe
+@open_to(ANYONE)
+def manifest(request: HttpRequest) -> HttpResponse:
+    """The name and icons under which the site can be installed."""
+    return render(request, "ui/manifest.json", content_type="application/manifest+json")
+
+
+@require_safe
+@open_to(ANYONE)
+def worker(request: HttpRequest) -> HttpResponse:
+    """The worker that shows the offline page; served from the root so that it sees every page."""
+    return render(request, "ui/sw.js", content_type="text/javascript")

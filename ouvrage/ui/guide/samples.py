@@ -10,6 +10,11 @@ from ouvrage.kit.errors import IllegalMove as Refused
 from ouvrage.kit.money import Money
 from ouvrage.ui.guide.forms import SampleForm, SampleSignature, SampleFilters, wrong_form
 
+BRIEF = """Nous fabriquons une tomme et un beaufort d’été à 1 900 mètres. L’étiquette actuelle \
+date de mon grand-père. Il nous faudrait :
+- un logo,
+- une étiquette ronde,
+- un papier d’emballage."""
 WEEKS = (31, 28, 26, 33, 24, 22, 25, 19, 21, 18, 17, 14)
 
 
@@ -25,6 +30,7 @@ def samples() -> dict[str, Any]:
         "signature_form": SampleSignature(initial={"name": "Paul Girard"}),
         "filter_form": SampleFilters(),
         "outcomes": outcomes(),
+        "brief": BRIEF,
         "refusal": Refused(),
     }
 
@@ -88,7 +94,7 @@ def figures() -> dict[str, Any]:
             Sample(label="TVA sur la commission", note="20 %", amount=Money(-2_880)),
             Sample(label="Vous recevez", amount=Money(78_720), total=True),
         ],
-        "facts": [
+        "project_facts": [
             Sample(label="Budget", value="1 000 à 5 000 €"),
             Sample(label="Début souhaité", value="lundi 7 décembre"),
             Sample(label="Lieu", value="à distance, ou Beaufort (Savoie)"),

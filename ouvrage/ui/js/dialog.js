@@ -23,4 +23,4 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
-ouvrage.each("[data-focus]", (place) => place.focus());
+ouvrage.each("[data-focus]:not(.guide *)", (place) => place.focus());

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ouvrage.kit.money import Money
-from ouvrage.ui import charts, icons, text
+from ouvrage.ui import charts, colour, icons, text
 from ouvrage.ui.tones import tone_of
 
 register = template.Library()
@@ -137,3 +137,9 @@ def pieces(value: str) -> list[str]:
 def words(value: str) -> list[str]:
     """{{ "a b"|words }}: a list of words written in a template."""
     return value.split()
+
+
+@register.filter
+def accent(brand: Any) -> str:
+    """{{ brand.slug|accent }}: the brand's colour as #rrggbb, for mails and documents."""
+    return colour.accent(str(brand))

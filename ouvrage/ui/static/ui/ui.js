@@ -80,7 +80,7 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
-ouvrage.each("[data-focus]", (place) => place.focus());
+ouvrage.each("[data-focus]:not(.guide *)", (place) => place.focus());
 }
 {
 const line = (file) => {
@@ -152,6 +152,9 @@ ouvrage.each("[data-file-drop]", (drop) => {
     }
   });
 });
+}
+{
+if (navigator.serviceWorker && isSecureContext && !navigator.webdriver) navigator.serviceWorker.register("/sw.js");
 }
 {
 document.addEventListener("submit", (event) => {
