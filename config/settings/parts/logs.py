@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import Any
 
 import structlog
 
 FAILURES = frozenset({"job_error_retry", "job_aborted_retry"})
 
+
+def without_request(
+    logger: Any, method: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Django hands over the whole request, whose address may hold what people typed."""
+    event.pop("request", None)
+    return event
+
+
 SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.add_log_level,
     structlog.stdlib.ExtraAdder(),
+    without_request,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 ]
 
@@ -60,7 +71,7 @@ def _formatter(*, as_json: bool) -> dict[str, Any]:
     if as_json:
         shown += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
     else:
-        shown += [structlog.dev.ConsoleRenderer()]
+        shown += [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
     return {
         "()": structlog.stdlib.ProcessorFormatter,
         "processors": shown,

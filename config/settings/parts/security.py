@@ -18,6 +18,7 @@ SECURE_CSP: dict[str, list[str] | bool] = {
     "frame-ancestors": [CSP.NONE],
 }
 
+SILENCED_SYSTEM_CHECKS = ["security.W002"]  # ouvrage.kit.headers sets X-Frame-Options
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

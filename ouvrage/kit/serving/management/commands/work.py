@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
@@ -25,14 +25,15 @@ class Command(BaseCommand):
     """
 
     help = "Run background jobs until told to stop."
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         end_with_parent()
         asyncio.run(self._work())
 
     async def _work(self) -> None:
-        assert isinstance(app.connector, DjangoConnector)
-        worker = app.with_connector(app.connector.get_worker_connector())
+        connector = cast(DjangoConnector, app.connector)
+        worker = app.with_connector(connector.get_worker_connector())
         async with worker.open_async():
             await worker.run_worker_async(
                 concurrency=CONCURRENCY,
