@@ -49,6 +49,7 @@ DESK: list[Entry] = [
     ("projects:list", _("Listed projects"), "search"),
     ("backoffice:search", _("Find"), "inbox"),
     ("backoffice:books", _("Books"), "scale"),
+    ("backoffice:parameters", _("Parameters"), "settings"),
 ]
 ACCOUNT: list[Entry] = [
     ("accounts:profile", _("Profile"), "file-text"),

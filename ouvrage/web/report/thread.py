@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,17 @@ BODIES: dict[str, tuple[Any, str]] = {
     "contracts.progressreport": (ProgressReport, "text"),
 }
 
+FORMS = {
+    "web": "message",
+    "offers": "offer",
+    "access": "state",
+    "followup.called": "call",
+    "followup": "note",
+    "contracts.signed": "signature",
+    "contracts.milestone_paid": "money",
+    "contracts.reported": "progress",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -46,8 +57,25 @@ class Entry:
     title: str
     body: str = ""
     kind: str = ""
-    family: str = ""
-    is_mine: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return f"fact-{self.id}"
+
+    @property
+    def shown_side(self) -> str:
+        """The side as the thread's component names it."""
+        return {"followup": "follow_up", "staff": "follow_up"}.get(self.side, self.side)
+
+    @property
+    def shown_kind(self) -> str:
+        """The form of the entry: by the exact kind of fact, else by the app that recorded it."""
+        return FORMS.get(self.kind) or FORMS.get(self.kind.partition(".")[0], "state")
+
+    @property
+    def shown_icon(self) -> str:
+        """A person's own words carry his initials; everything else an icon."""
+        return "" if self.shown_kind == "message" else self.icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +85,6 @@ class Thread:
     entries: list[Entry]
     has_earlier: bool
     sealed: int = 0
-    families: list[str] = field(default_factory=list)
 
 
 FAMILIES = {
@@ -85,7 +112,6 @@ def read_thread(view: Viewpoint, *, before: int | None = None, family: str = "")
         entries=_entries(shown, view),
         has_earlier=len(found) > LENGTH,
         sealed=0 if view.sees_report else _sealed(view),
-        families=list(FAMILIES),
     )
 
 
@@ -123,8 +149,6 @@ def _entries(facts: list[Fact], view: Viewpoint) -> list[Entry]:
             title=_sentence(str(line.sentence), fact.data),
             body=bodies.get((fact.subject, fact.subject_id), ""),
             kind=fact.kind,
-            family=fact.kind.partition(".")[0],
-            is_mine=fact.actor_id is not None and fact.actor_id == view.user.pk,
         )
         for fact in facts
         if (line := kinds[fact.kind].line)

@@ -1,0 +1,32 @@
+"""Staff pages that belong to no single desk."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from ouvrage.backoffice import queries
+from ouvrage.kit import verifying
+from ouvrage.kit.audience import STAFF, desk, open_to
+from ouvrage.kit.http import SignedInRequest
+
+
+@require_GET
+@open_to(STAFF)
+def search(request: SignedInRequest) -> HttpResponse:
+    """Find a project, a person, a company or a contract."""
+    found = queries.StaffSearch(request.GET.get("q", "").strip()[:80])
+    return render(request, "backoffice/search.html", {"found": found})
+
+
+@require_GET
+@open_to(desk("accountant", "supervisor"))
+def books(request: SignedInRequest) -> HttpResponse:
+    """Whether the books balance and the chains hold, checked at this moment."""
+    return render(request, "backoffice/books.html", {"results": list(verifying.run_checks())})
+
+
+@require_GET
+@open_to(desk())
+def parameters(request: SignedInRequest) -> HttpResponse:
+    """Every number of the rules, with the value in force."""
+    return render(request, "backoffice/parameters.html", {"rows": queries.parameters()})

@@ -1,0 +1,95 @@
+"""What a party should do next on a project, in one sentence with one button."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from ouvrage.offers.models import Offer
+from ouvrage.projects.alive import ALIVE, stamp
+from ouvrage.projects.states import ProjectState
+from ouvrage.web.report.policy import Viewpoint
+
+S = ProjectState
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A sentence, and the page where it is done (none when waiting is all there is)."""
+
+    text: str | Promise
+    url: str = ""
+    action: str | Promise = ""
+
+
+def next_step(view: Viewpoint, offers: Sequence[Offer]) -> NextStep | None:
+    """The client's or the chosen provider's next step; nobody else has one here."""
+    if view.is_client:
+        return _of_client(view, offers)
+    if view.is_party:
+        return _of_provider(view)
+    return None
+
+
+def _of_client(view: Viewpoint, offers: Sequence[Offer]) -> NextStep | None:
+    project = view.project
+    waits = {
+        S.SUBMITTED: _("Suivi Projet will call you within one business day. Nothing else to do."),
+        S.REFUSED: _("This project was not accepted. The reason is on the thread and in your mail."),
+        S.VOIDED: _("This project was set aside. Answer our mail if you think it is a mistake."),
+    }
+    if project.state in waits:
+        return NextStep(waits[project.state])
+    if project.state == S.AMENDMENT_REQUESTED:
+        return _go("projects:amend", project.pk, _("A few details are missing before we can publish."), _("Complete the project"))
+    if project.state in {S.OPEN, S.DORMANT}:
+        return _while_open(view, offers)
+    if project.state in {S.SELECTED, S.SIGNED, S.IN_PROGRESS}:
+        return _contract(view)
+    if project.state == S.FINALISED:
+        return _go("reviews:give", project.pk, _("The project is finalised. What was it like to work together?"), _("Rate the provider"))
+    return None
+
+
+def _while_open(view: Viewpoint, offers: Sequence[Offer]) -> NextStep:
+    project = view.project
+    if stamp(project).state != ALIVE:
+        return _go(
+            "projects:confirm",
+            project.pk,
+            _("Is this project still on? Until you say so, no provider can spend a credit on it."),
+            _("It is still on"),
+        )
+    unread = sum(1 for offer in offers if offer.read_at is None)
+    if unread:
+        text = ngettext("%d new offer to read.", "%d new offers to read.", unread) % unread
+        return _go("offers:compare", project.pk, text, _("Compare the offers"))
+    if offers:
+        text = _("Every offer has been read. Ask your questions, shortlist, then choose.")
+        return _go("offers:compare", project.pk, text, _("Compare the offers"))
+    return NextStep(_("Providers are reading your project. Offers arrive here and by mail."))
+
+
+def _of_provider(view: Viewpoint) -> NextStep | None:
+    if view.project.state == S.FINALISED:
+        return _go("reviews:give", view.project.pk, _("The project is finalised. What was it like to work together?"), _("Rate the client"))
+    return _contract(view)
+
+
+def _contract(view: Viewpoint) -> NextStep | None:
+    texts = {
+        S.SELECTED: (_("The contract is ready to be read and signed by both."), _("Read the contract")),
+        S.SIGNED: (_("The contract is signed. Work can start."), _("See the contract")),
+        S.IN_PROGRESS: (_("Work is going on."), _("Milestones and payments")),
+    }
+    if view.project.state not in texts:
+        return None
+    text, action = texts[S(view.project.state)]
+    return NextStep(text, reverse("contracts:of_project", args=[view.project.pk]), action)
+
+
+def _go(name: str, project_id: int, text: str | Promise, action: str | Promise) -> NextStep:
+    return NextStep(text, reverse(name, args=[project_id]), action)

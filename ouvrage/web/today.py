@@ -1,0 +1,199 @@
+"""Each reader's day: what waits for him, in the order in which it matters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from ouvrage.accounts.models import User
+from ouvrage.contracts.models import Contract
+from ouvrage.contracts.states import ContractState
+from ouvrage.credits.queries import balances
+from ouvrage.notifications.models import Notice
+from ouvrage.offers.models import Offer
+from ouvrage.offers.states import LIVE
+from ouvrage.projects.models import Project
+from ouvrage.projects.states import OVER, ProjectState
+from ouvrage.reviews.models import Review
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that waits: a sentence, the page, and the state it is in."""
+
+    title: str
+    text: str | Promise
+    url: str
+    state: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage in a project's life, as told to newcomers."""
+
+    icon: str
+    title: str | Promise
+    text: str | Promise
+
+
+LIFE = [
+    Stage(
+        "pencil",
+        _("The client posts"),
+        _("Free of charge and without commitment, in four short steps; a draft is kept."),
+    ),
+    Stage(
+        "phone",
+        _("Suivi Projet calls"),
+        _("Every client is phoned within one business day. Only serious projects are validated."),
+    ),
+    Stage(
+        "search",
+        _("Providers find it"),
+        _("The stamp says when it was last confirmed. No credit can be spent on a doubtful one."),
+    ),
+    Stage(
+        "hand-coins",
+        _("They make offers"),
+        _("Side by side for the client, with price, delay and milestones. The choice is his alone."),
+    ),
+    Stage(
+        "signature",
+        _("Both sign"),
+        _("The same text, by electronic signature, with proof kept; anyone can verify it."),
+    ),
+    Stage(
+        "milestone",
+        _("Work goes on, followed"),
+        _("Progress reports, milestones delivered, accepted, paid — on one thread."),
+    ),
+    Stage(
+        "star",
+        _("Each rates the other"),
+        _("Double-blind, on finalised projects only, with a right of reply."),
+    ),
+]
+
+
+def client_day(user: User) -> dict[str, Any]:
+    """Projects that wait for the client first, then those that run."""
+    projects = Project.objects.filter(client=user).exclude(state__in=OVER)
+    rows = list(projects.select_related("category").order_by("-pk")[:SHOWN])
+    return {
+        "greeting": user.first_name or user.pseudo,
+        "waiting": [*_client_projects(rows), *_reviews(user)],
+        "notices": _notices(user),
+        "hat": "client",
+    }
+
+
+def provider_day(user: User) -> dict[str, Any]:
+    """Contracts to sign, selections, ratings; then credits and news."""
+    company_id = user.company_id or 0
+    return {
+        "greeting": user.first_name or user.pseudo,
+        "waiting": [*_contracts(company_id), *_offers(company_id), *_reviews(user)],
+        "balances": balances(company_id),
+        "notices": _notices(user),
+        "fresh": _fresh(user),
+        "hat": "provider",
+    }
+
+
+def _client_projects(rows: Iterable[Project]) -> list[Item]:
+    texts = {
+        ProjectState.DRAFT: _("Your draft is kept: finish it when you like."),
+        ProjectState.SUBMITTED: _("Suivi Projet will call you within one business day."),
+        ProjectState.AMENDMENT_REQUESTED: _("A few details are missing before we can publish."),
+        ProjectState.DORMANT: _("Asleep: one click wakes it up."),
+        ProjectState.SELECTED: _("The contract waits to be signed."),
+        ProjectState.SIGNED: _("Signed: work can start."),
+        ProjectState.IN_PROGRESS: _("Work is going on."),
+    }
+    return [
+        Item(
+            title=project.title or str(_("Draft without a title")),
+            text=texts.get(ProjectState(project.state)) or _offers_received(project.offer_count),
+            url=_page(project),
+            state=project.state,
+            label=project.get_state_display(),
+        )
+        for project in rows
+    ]
+
+
+def _page(project: Project) -> str:
+    if project.state == ProjectState.DRAFT:
+        return reverse("projects:mine")
+    return reverse("web:project", args=[project.pk])
+
+
+def _offers_received(count: int) -> str:
+    return ngettext("%d offer received.", "%d offers received.", count) % count
+
+
+def _contracts(company_id: int) -> list[Item]:
+    waiting = Contract.objects.filter(
+        company_id=company_id, state__in=[ContractState.TO_SIGN, ContractState.IN_FORCE]
+    )
+    return [
+        Item(
+            title=contract.project.title,
+            text=_("Read and sign the contract.")
+            if contract.state == ContractState.TO_SIGN
+            else _("Report on progress, deliver the next milestone."),
+            url=reverse("contracts:read", args=[contract.pk]),
+            state=contract.state,
+            label=contract.get_state_display(),
+        )
+        for contract in waiting.select_related("project").order_by("-created_at")[:SHOWN]
+    ]
+
+
+def _offers(company_id: int) -> list[Item]:
+    mine = Offer.objects.filter(company_id=company_id, state__in=LIVE)
+    return [
+        Item(
+            title=offer.project.title,
+            text=_("Opened by the client.") if offer.read_at else _("Not opened yet."),
+            url=reverse("offers:read", args=[offer.pk]),
+            state=offer.state,
+            label=offer.get_state_display(),
+        )
+        for offer in mine.select_related("project").order_by("-sent_at")[:SHOWN]
+    ]
+
+
+def _reviews(user: User) -> list[Item]:
+    mine = Q(client=user, side="client")
+    if user.company_id:
+        mine |= Q(company_id=user.company_id, side="provider")
+    awaited = Review.objects.filter(mine, given_at=None, declined_at=None)
+    return [
+        Item(
+            title=review.project.title,
+            text=_("Say what it was like to work together."),
+            url=reverse("reviews:give", args=[review.project_id]),
+        )
+        for review in awaited.select_related("project").order_by("awaited_since")[:SHOWN]
+    ]
+
+
+def _notices(user: User) -> list[Notice]:
+    return list(Notice.objects.filter(reader=user).order_by("-at")[:SHOWN])
+
+
+def _fresh(user: User) -> list[Project]:
+    """Newest open projects that ask for one of the company's skills, else the newest of all."""
+    open_ones = Project.objects.filter(state=ProjectState.OPEN).select_related("category", "brand")
+    skills = user.company.skills.values("pk") if user.company else []
+    fitting = open_ones.filter(skills__in=skills).distinct().order_by("-published_at")[:5]
+    return list(fitting) or list(open_ones.order_by("-published_at")[:5])

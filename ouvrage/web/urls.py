@@ -1,0 +1,16 @@
+"""Addresses of the pages that combine apps."""
+
+from django.urls import path
+
+from ouvrage.web.report import views as report
+from ouvrage.web.views import home
+
+app_name = "web"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("comment-ca-marche/", home.how, name="how"),
+    path("aujourdhui/", home.today, name="today"),
+    path("projets/<int:project_id>/", report.report, name="project"),
+    path("projets/<int:project_id>/message/", report.say, name="say"),
+]
