@@ -1,0 +1,84 @@
+"""Why something about an offer is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.kit.errors import Refused
+
+
+class ProjectClosed(Refused):
+    code = "offers.project_closed"
+    message = _(
+        "“{project}” no longer takes offers. What you wrote is kept as a draft and nothing was spent."
+    )
+
+
+class AlreadySent(Refused):
+    code = "offers.already_sent"
+    message = _(
+        "You already have an offer on “{project}”. Nothing was sent twice: open it to change it, free of charge."
+    )
+
+
+class DeclinedBefore(Refused):
+    code = "offers.declined_before"
+    message = _(
+        "The client turned down your offer on “{project}”. Your draft is kept; "
+        "he can still come back to your first offer, and you would be told."
+    )
+
+
+class MilestonesDiffer(Refused):
+    code = "offers.milestones_differ"
+    message = _(
+        "The milestones add up to {sum}, the price is {price}. Your draft is kept: "
+        "make the two amounts agree, then send it again."
+    )
+
+
+class BadTerms(Refused):
+    code = "offers.bad_terms"
+    message = _(
+        "An offer has a price, a delay, a text and 1 to {most} milestones. "
+        "Your draft is kept: complete what is missing, then send it again."
+    )
+
+
+class NotYourOffer(Refused):
+    code = "offers.not_your_offer"
+    status = 403
+    message = _("This offer belongs to another company. Nothing was changed.")
+
+
+class NotYourProject(Refused):
+    code = "offers.not_your_project"
+    status = 403
+    message = _("Only the client of this project decides on its offers. Nothing was changed.")
+
+
+class NoLongerLive(Refused):
+    code = "offers.no_longer_live"
+    message = _(
+        "This offer was withdrawn or closed in the meantime. It stays readable; "
+        "go back to the offers to see those you can still choose."
+    )
+
+
+class ChangedMeanwhile(Refused):
+    code = "offers.changed_meanwhile"
+    message = _(
+        "The provider changed this offer while you were reading it. Nothing was selected: "
+        "read the new version, then choose again."
+    )
+
+
+class AlreadySigned(Refused):
+    code = "offers.already_signed"
+    message = _(
+        "The contract is signed by both sides, so the offer can no longer be taken back. "
+        "To stop the work, write to the other side on the project page."
+    )
+
+
+class EmptyMessage(Refused):
+    code = "offers.empty_message"
+    message = _("Your message is empty. Nothing was sent: write your question, then send it.")

@@ -1,0 +1,151 @@
+"""What the screens about offers show; visibility first, few queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+
+from ouvrage.accounts.models import User
+from ouvrage.offers.models import Offer, OfferDraft, OfferVersion
+from ouvrage.offers.states import OfferState
+from ouvrage.projects.models import Project
+from ouvrage.projects.states import LISTED
+
+CHOSEN_FIRST = Case(
+    When(state=OfferState.SELECTED, then=Value(0)),
+    When(state=OfferState.SHORTLISTED, then=Value(1)),
+    When(state=OfferState.SENT, then=Value(2)),
+    default=Value(3),
+    output_field=IntegerField(),
+)
+
+
+class BoardOrder(StrEnum):
+    """How the client sorts offers. Nobody can pay for a place."""
+
+    ARRIVAL = "arrivee"
+    PRICE = "prix"
+    DELAY = "delai"
+
+
+COLUMNS = {
+    BoardOrder.ARRIVAL: "sent_at",
+    BoardOrder.PRICE: "price_cents",
+    BoardOrder.DELAY: "delivery_days",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferBoard:
+    """The offers a client compares on one project: chosen, shortlisted, the rest, then past ones."""
+
+    project_id: int
+    order: BoardOrder = BoardOrder.ARRIVAL
+
+    def rows(self, viewer: User) -> QuerySet[Offer]:
+        offers = Offer.objects.visible_to(viewer).filter(project_id=self.project_id)
+        return offers.select_related("company").order_by(CHOSEN_FIRST, COLUMNS[self.order], "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class MyOffers:
+    """The offers of one company, newest first; one state or all."""
+
+    company_id: int
+    state: OfferState | None = None
+
+    def rows(self) -> QuerySet[Offer]:
+        offers = Offer.objects.filter(company_id=self.company_id)
+        if self.state:
+            offers = offers.filter(state=self.state)
+        return offers.select_related("project")
+
+    def counts(self) -> dict[str, int]:
+        """How many stand in each state, for the filter."""
+        rows = (
+            Offer.objects.filter(company_id=self.company_id).values("state").annotate(n=Count("pk"))
+        )
+        return {row["state"]: row["n"] for row in rows}
+
+
+def find_offer(offer_id: UUID, viewer: User) -> Offer:
+    """The offer, if this person may see it; else 404."""
+    offers = Offer.objects.visible_to(viewer)
+    return offers.select_related("project__client", "project__brand", "company").found(pk=offer_id)
+
+
+def live_offer_of(company_id: int, project_id: int) -> Offer | None:
+    """The company's running offer on a project."""
+    return Offer.objects.live().filter(company=company_id, project=project_id).first()
+
+
+def draft_of(company_id: int, project_id: int) -> dict[str, Any]:
+    """What the company typed and has not sent."""
+    draft = OfferDraft.objects.filter(company=company_id, project=project_id).first()
+    return draft.fields if draft else {}
+
+
+def current_versions(offers: Iterable[Offer]) -> dict[UUID, OfferVersion]:
+    """What each offer says now, milestones included, by offer."""
+    versions = OfferVersion.objects.filter(
+        offer__in=[offer.pk for offer in offers], number=F("offer__version")
+    )
+    return {version.offer_id: version for version in versions}
+
+
+def rival_offers(project_id: int) -> QuerySet[Offer]:
+    """Live offers as a provider who opened the report reads them: who, how much, when."""
+    return (
+        Offer.objects.live()
+        .filter(project_id=project_id)
+        .select_related("company")
+        .only("state", "price_cents", "currency", "delivery_days", "sent_at", "company__name")
+        .order_by("sent_at")
+    )
+
+
+def bidders(project_id: int, *, but: UUID | None = None) -> list[Offer]:
+    """The live offers of a project with their authors, to tell them something."""
+    offers = Offer.objects.live().filter(project_id=project_id).select_related("author", "company")
+    return list(offers.exclude(pk=but) if but else offers)
+
+
+def due_unanswered(day: date) -> QuerySet[Offer]:
+    """Offers whose promised reply date has passed without a decision nor a word about it."""
+    return Offer.objects.waiting().filter(
+        project__state__in=LISTED, project__reply_due_on__lt=day, closing_sent_at__isnull=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyFigures:
+    """How a client keeps his reply commitments."""
+
+    due: int
+    decided: int
+
+    @property
+    def percent(self) -> int | None:
+        return round(100 * self.decided / self.due) if self.due else None
+
+
+def reply_figures(client_id: int, day: date) -> ReplyFigures:
+    """Offers whose reply date has passed, and those among them that got a decision."""
+    figures = Offer.objects.filter(
+        project__client_id=client_id, project__reply_due_on__lt=day
+    ).aggregate(
+        due=Count("pk", filter=~Q(state=OfferState.WITHDRAWN)),
+        decided=Count(
+            "pk", filter=Q(state__in=[OfferState.DECLINED, OfferState.SELECTED, OfferState.CLOSED])
+        ),
+    )
+    return ReplyFigures(**figures)
+
+
+def undecided_count(project: Project) -> int:
+    """Offers that wait for the client's decision."""
+    return Offer.objects.waiting().filter(project=project).count()

@@ -1,0 +1,41 @@
+"""What people do with offers: send and change (`send`), decide (`decide`), talk (`talk`), close (`close`)."""
+
+from ouvrage.offers.services.close import (
+    close_all,
+    close_others,
+    leave_unanswered,
+)
+from ouvrage.offers.services.decide import (
+    decline_offer,
+    mark_read,
+    reconsider_offer,
+    select_offer,
+    shortlist_offer,
+    unselect_offer,
+)
+from ouvrage.offers.services.send import (
+    edit_offer,
+    save_draft,
+    send_offer,
+    withdraw_offer,
+)
+from ouvrage.offers.services.talk import answer_publicly, ask_publicly, write_privately
+
+__all__ = [
+    "answer_publicly",
+    "ask_publicly",
+    "close_all",
+    "close_others",
+    "decline_offer",
+    "edit_offer",
+    "leave_unanswered",
+    "mark_read",
+    "reconsider_offer",
+    "save_draft",
+    "select_offer",
+    "send_offer",
+    "shortlist_offer",
+    "unselect_offer",
+    "withdraw_offer",
+    "write_privately",
+]

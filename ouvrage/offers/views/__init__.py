@@ -1,0 +1,1 @@
+"""Pages about offers: the provider's (`provider`), the client's (`client`), both readers' (`shared`)."""

@@ -1,0 +1,137 @@
+"""The client's pages: compare offers, decide on one, answer questions."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ouvrage.kit.audience import SIGNED_IN, open_to
+from ouvrage.kit.http import SignedInRequest, refused_back
+from ouvrage.messaging.queries import messages_about
+from ouvrage.offers import services
+from ouvrage.offers.forms import DeclineForm, MessageForm
+from ouvrage.offers.models import DeclineReason
+from ouvrage.offers.queries import BoardOrder, OfferBoard, find_offer
+from ouvrage.offers.services.talk import about
+from ouvrage.offers.views.shown import compared, confirm_page, empty_message, with_answers
+from ouvrage.projects.models import Project
+
+
+def _back(offer_id: UUID) -> str:
+    return reverse("offers:read", args=[offer_id])
+
+
+@open_to(SIGNED_IN)
+@require_GET
+def compare(request: SignedInRequest, project_id: int) -> HttpResponse:
+    """All offers on one project side by side, and the public questions."""
+    project = Project.objects.select_related("client", "brand").found(pk=project_id)
+    is_client = project.client_id == request.user.pk
+    if not is_client and not request.user.has_role("followup", "supervisor"):
+        raise Http404
+    wanted = request.GET.get("tri", "")
+    order = BoardOrder(wanted) if wanted in list(BoardOrder) else BoardOrder.ARRIVAL
+    offers = list(OfferBoard(project.pk, order).rows(request.user))
+    context = {
+        "project": project,
+        "offers": offers,
+        "items": compared(offers, project, is_client=is_client),
+        "orders": [(one, one == order) for one in BoardOrder],
+        "questions": with_answers(messages_about(about(project.pk), None)),
+        "is_client": is_client,
+        "form": empty_message(),
+    }
+    return render(request, "offers/compare.html", context)
+
+
+@open_to(SIGNED_IN)
+@require_POST
+@refused_back(lambda project_id: reverse("offers:compare", args=[project_id]))
+def answer(request: SignedInRequest, project_id: int) -> HttpResponse:
+    """Answer a public question."""
+    form = MessageForm(request.POST)
+    if form.is_valid():
+        services.answer_publicly(
+            message_id=form.cleaned_data["message_id"],
+            project_id=project_id,
+            answers_id=form.cleaned_data["answers_id"],
+            body=form.cleaned_data["body"],
+            actor=request.user,
+        )
+        messages.success(request, _("Your answer is sent to every bidder."))
+    to = reverse("offers:compare", args=[project_id]) + "#questions"
+    return HttpResponseRedirect(to, status=303)
+
+
+@open_to(SIGNED_IN)
+@require_POST
+@refused_back(_back)
+def shortlist(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """Put on the shortlist, or take off."""
+    keep = request.POST.get("keep") != "no"
+    services.shortlist_offer(offer_id=offer_id, keep=keep, actor=request.user)
+    return HttpResponseRedirect(_back(offer_id), status=303)
+
+
+@open_to(SIGNED_IN)
+def decline(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """Turn an offer down with a reason."""
+    offer = find_offer(offer_id, request.user)
+    form = DeclineForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        services.decline_offer(
+            offer_id=offer.pk,
+            reason=DeclineReason(form.cleaned_data["reason"]),
+            text=form.cleaned_data["text"],
+            actor=request.user,
+        )
+        messages.success(request, _("The provider has been told, with your reason."))
+        to = reverse("offers:compare", args=[offer.project_id])
+        return HttpResponseRedirect(to, status=303)
+    context = {**confirm_page("decline", offer), "form": form}
+    return render(request, "offers/confirm.html", context, status=422 if form.errors else 200)
+
+
+@open_to(SIGNED_IN)
+@require_POST
+@refused_back(_back)
+def reconsider(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """Come back to an offer that was turned down."""
+    services.reconsider_offer(offer_id=offer_id, actor=request.user)
+    messages.success(request, _("This offer is back among those you can choose."))
+    return HttpResponseRedirect(_back(offer_id), status=303)
+
+
+@open_to(SIGNED_IN)
+@refused_back(_back)
+def select(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """Say what choosing means, then choose."""
+    offer = find_offer(offer_id, request.user)
+    if request.method == "POST":
+        seen = request.POST.get("version", "")
+        services.select_offer(
+            offer_id=offer.pk,
+            seen_version=int(seen) if seen.isdigit() else 0,
+            actor=request.user,
+        )
+        messages.success(request, _("Your choice is made. The contract is being drawn up."))
+        to = reverse("web:project", args=[offer.project_id])
+        return HttpResponseRedirect(to, status=303)
+    return render(request, "offers/confirm.html", confirm_page("select", offer))
+
+
+@open_to(SIGNED_IN)
+@refused_back(_back)
+def unselect(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """Go back on the choice before signature."""
+    offer = find_offer(offer_id, request.user)
+    if request.method == "POST":
+        services.unselect_offer(offer_id=offer.pk, actor=request.user)
+        messages.success(request, _("Your project is open again. The offers are where they were."))
+        to = reverse("offers:compare", args=[offer.project_id])
+        return HttpResponseRedirect(to, status=303)
+    return render(request, "offers/confirm.html", confirm_page("unselect", offer))

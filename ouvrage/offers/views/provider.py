@@ -1,0 +1,131 @@
+"""The provider's pages: write an offer, take it back, all of mine, a public question."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ouvrage.access.queries import rights
+from ouvrage.kit.audience import PROVIDER, open_to
+from ouvrage.kit.errors import Refused
+from ouvrage.kit.http import SignedInRequest, refused_back
+from ouvrage.kit.ids import new_id
+from ouvrage.kit.paging import page_of
+from ouvrage.offers import services
+from ouvrage.offers.forms import MessageForm, OfferForm, initial_of
+from ouvrage.offers.models import Offer
+from ouvrage.offers.queries import MyOffers, draft_of, find_offer, live_offer_of
+from ouvrage.offers.services.send import terms_of
+from ouvrage.offers.states import OfferState
+from ouvrage.offers.views.shown import confirm_page, my_tabs
+from ouvrage.projects.models import Project
+from ouvrage.projects.states import ProjectState
+
+NOT_A_DRAFT = {"csrfmiddlewaretoken", "offer_id"}
+
+
+@open_to(PROVIDER)
+def write(request: SignedInRequest, project_id: int) -> HttpResponse:
+    """Make an offer, or change the one that runs. Without the right, the pre-spend card comes first."""
+    project = Project.objects.exclude(state__in=[ProjectState.DRAFT]).found(pk=project_id)
+    company_id = request.user.company_id
+    offer = live_offer_of(company_id, project_id)
+    if offer is None and not rights(company_id=company_id, project_id=project_id).offer:
+        return redirect("access:card", project_id, "offre")
+    form = (
+        OfferForm(request.POST)
+        if request.method == "POST"
+        else _form_for(offer, project, company_id)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            offer = _send(offer, form, project, request)
+        except Refused as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            return HttpResponseRedirect(reverse("offers:read", args=[offer.pk]), status=303)
+    status = 422 if form.errors else 200
+    context = {"form": form, "project": project, "offer": offer}
+    return render(request, "offers/write.html", context, status=status)
+
+
+def _form_for(offer: Offer | None, project: Project, company_id: int) -> OfferForm:
+    initial = {"offer_id": offer.pk if offer else new_id()}
+    if offer:
+        initial |= initial_of(terms_of(offer))
+    return OfferForm(initial=initial | draft_of(company_id, project.pk))
+
+
+def _send(
+    offer: Offer | None, form: OfferForm, project: Project, request: SignedInRequest
+) -> Offer:
+    if offer is not None:
+        messages.success(request, _("Your offer is up to date. The client sees what changed."))
+        return services.edit_offer(offer_id=offer.pk, terms=form.terms(), actor=request.user)
+    sent = services.send_offer(
+        offer_id=form.cleaned_data["offer_id"],
+        project_id=project.pk,
+        terms=form.terms(),
+        actor=request.user,
+    )
+    messages.success(request, _("Your offer is sent. You will be told when the client opens it."))
+    return sent
+
+
+@open_to(PROVIDER)
+@require_POST
+def draft(request: SignedInRequest, project_id: int) -> HttpResponse:
+    """Keep what is typed, while it is typed."""
+    project = Project.objects.listed().found(pk=project_id)
+    services.save_draft(project_id=project.pk, fields=_typed(request.POST), actor=request.user)
+    return HttpResponse(status=204)
+
+
+def _typed(posted: QueryDict) -> dict[str, str]:
+    known = set(OfferForm().fields) - NOT_A_DRAFT
+    return {name: posted.get(name, "")[:6_000] for name in sorted(known) if posted.get(name)}
+
+
+@open_to(PROVIDER)
+def withdraw(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """Ask once more, saying what it means, then take the offer back."""
+    offer = find_offer(offer_id, request.user)
+    if request.method == "POST":
+        services.withdraw_offer(offer_id=offer.pk, actor=request.user)
+        messages.success(request, _("Your offer is withdrawn. The client has been told."))
+        return HttpResponseRedirect(reverse("offers:mine"), status=303)
+    return render(request, "offers/confirm.html", confirm_page("withdraw", offer))
+
+
+@open_to(PROVIDER)
+@require_GET
+def mine(request: SignedInRequest) -> HttpResponse:
+    """Every offer of the company, with its state and when the client opened it."""
+    wanted = request.GET.get("etat", "")
+    state = OfferState(wanted) if wanted in OfferState.values else None
+    query = MyOffers(request.user.company_id, state)
+    after = request.GET.get("after", "")
+    page = page_of(query.rows(), order=("-sent_at", "-pk"), after=after)
+    context = {"page": page, "after": after, "state": state, "tabs": my_tabs(query)}
+    return render(request, "offers/mine.html", context)
+
+
+@open_to(PROVIDER)
+@require_POST
+@refused_back(lambda project_id: reverse("web:project", args=[project_id]))
+def ask(request: SignedInRequest, project_id: int) -> HttpResponse:
+    """Put a public question to the client."""
+    form = MessageForm(request.POST)
+    if form.is_valid():
+        services.ask_publicly(
+            message_id=form.cleaned_data["message_id"],
+            project_id=project_id,
+            body=form.cleaned_data["body"],
+            actor=request.user,
+        )
+        messages.success(request, _("Your question is sent. Every bidder will read the answer."))
+    return HttpResponseRedirect(reverse("web:project", args=[project_id]), status=303)

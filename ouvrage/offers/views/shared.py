@@ -1,0 +1,63 @@
+"""One offer as both sides read it, and their private conversation about it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ouvrage.kit.audience import SIGNED_IN, open_to
+from ouvrage.kit.http import SignedInRequest, refused_back
+from ouvrage.messaging.queries import messages_about
+from ouvrage.offers import services
+from ouvrage.offers.forms import MessageForm
+from ouvrage.offers.queries import find_offer
+from ouvrage.offers.services.talk import about, is_open_talk
+from ouvrage.offers.views.shown import compared_versions, empty_message, facts_of
+
+
+@open_to(SIGNED_IN)
+@require_GET
+def read(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """The whole offer, what changed since one last read it, what one may do with it."""
+    offer = find_offer(offer_id, request.user)
+    seen = offer.read_version
+    is_client = offer.project.client_id == request.user.pk
+    if is_client:
+        services.mark_read(offer_id=offer.pk, actor=request.user)
+    version, changes = compared_versions(offer, seen if is_client else 0)
+    context = {
+        "offer": offer,
+        "project": offer.project,
+        "version": version,
+        "changes": changes,
+        "facts": facts_of(offer),
+        "is_client": is_client,
+        "is_author": request.user.company_id == offer.company_id,
+        "talk": messages_about(about(offer.project_id), offer.company_id),
+        "open_talk": is_open_talk(offer),
+        "form": empty_message(),
+    }
+    return render(request, "offers/read.html", context)
+
+
+@open_to(SIGNED_IN)
+@require_POST
+@refused_back(lambda offer_id: reverse("offers:read", args=[offer_id]))
+def message(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """Write to the other side in private."""
+    offer = find_offer(offer_id, request.user)
+    form = MessageForm(request.POST)
+    if form.is_valid():
+        services.write_privately(
+            message_id=form.cleaned_data["message_id"],
+            offer_id=offer.pk,
+            body=form.cleaned_data["body"],
+            actor=request.user,
+        )
+        messages.success(request, _("Your message is sent."))
+    to = reverse("offers:read", args=[offer_id]) + "#messages"
+    return HttpResponseRedirect(to, status=303)
