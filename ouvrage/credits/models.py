@@ -1,11 +1,14 @@
-"""Grants of credits. Balances and movements live in the ledger."""
+"""Grants of credits, and which grant each spent credit came from.
+
+Balances and movements live in the ledger.
+"""
+
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
-
-from ouvrage.kit.time import now
 
 
 class CreditKind(models.TextChoices):
@@ -16,11 +19,26 @@ class CreditKind(models.TextChoices):
     CONTACT = "CONTACT", _("contact")
 
 
+class Cause(models.TextChoices):
+    """Why credits came to a wallet."""
+
+    WELCOME = "welcome", _("Welcome")
+    SUBSCRIPTION = "subscription", _("Subscription")
+    PACK = "pack", _("Pack of credits")
+    PROMOTION = "promotion", _("Promotion")
+    GOODWILL = "goodwill", _("Gesture of the platform")
+    PROJECT_VOIDED = "project_voided", _("Returned: the project was set aside")
+    PROJECT_CANCELLED = (
+        "project_cancelled",
+        _("Returned: the client cancelled soon after you spent it"),
+    )
+
+
 class Grant(models.Model):
     """Credits of one kind given to a company at once, with the day they expire.
 
-    Spending takes from the grant that expires soonest. The sum of `left` over live grants
-    is the wallet's balance in the ledger.
+    Spending takes from the grant that expires soonest. The sum of `left` is the wallet's
+    balance in the ledger.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -30,7 +48,7 @@ class Grant(models.Model):
     count = models.PositiveIntegerField()
     left = models.PositiveIntegerField()
     cause = models.CharField(max_length=40)
-    granted_at = models.DateTimeField(default=now, db_default=Now())
+    granted_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField()
 
     class Meta:
@@ -46,8 +64,21 @@ class Grant(models.Model):
                 name="grant_spendable",
                 fields=["company", "kind", "expires_at"],
                 condition=Q(left__gt=0),
-            )
+            ),
+            models.Index(name="grant_expiring", fields=["expires_at"], condition=Q(left__gt=0)),
         ]
 
     def __str__(self) -> str:
         return f"{self.left}/{self.count} {self.kind}"
+
+
+class Spend(models.Model):
+    """One credit taken from a grant; the key is that of the entry in the ledger."""
+
+    append_only: ClassVar[bool] = True
+
+    key = models.CharField(max_length=120, primary_key=True)
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="spends")
+
+    def __str__(self) -> str:
+        return self.key

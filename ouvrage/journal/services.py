@@ -23,6 +23,7 @@ class Actor(Protocol):
 
 def record(
     kind: FactKind,
+    /,
     *,
     subject: Subject,
     actor: Actor | None,

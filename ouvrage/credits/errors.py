@@ -1,0 +1,26 @@
+"""Why credits are refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.kit.errors import Refused
+
+
+class NoneLeft(Refused):
+    """The wallet of that kind is empty, or all it holds has expired."""
+
+    code = "credits.none_left"
+    message = _(
+        "You have no credit of this kind left ({kind}). Nothing was spent; "
+        "your Credits page shows what you have and until when."
+    )
+
+
+class NeedsSecondPerson(Refused):
+    """A large gesture is decided by two members of staff."""
+
+    code = "credits.needs_second_person"
+    message = _(
+        "Above {bound} credits, a colleague must approve the gesture. Nothing was given; "
+        "ask somebody else to approve it."
+    )
+    status = 403

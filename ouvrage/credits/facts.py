@@ -1,0 +1,15 @@
+"""What happens to credits. Spending is told by whoever opens something with the credit."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.journal.registry import Reader, declare
+
+GRANTED = declare("credits.granted", "Credits of one kind were given to a company, until a date.")
+RETURNED = declare(
+    "credits.returned",
+    "A credit spent on a project came back to the company, on evidence.",
+    icon="undo-2",
+    sentence=_("A credit was returned."),
+    readers=frozenset({Reader.COMPANY, Reader.FOLLOWUP}),
+)
+EXPIRED = declare("credits.expired", "What was left of a grant expired unspent.")

@@ -1,0 +1,128 @@
+"""What a company has, and every movement of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.credits import wallets
+from ouvrage.credits.models import Cause, CreditKind, Grant
+from ouvrage.kit.time import now
+from ouvrage.ledger.models import Account, Posting
+from ouvrage.ledger.verify import broken_links
+
+MOVEMENTS: dict[str, Promise] = {
+    wallets.GRANTED: _("Credits received"),
+    wallets.SPENT: _("Spent on a project"),
+    wallets.RETURNED: _("Returned"),
+    wallets.EXPIRED: _("Expired"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What is left of one kind; how many of them expire first, and when."""
+
+    count: int = 0
+    expiring: int = 0
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One line of a wallet, as its owner reads it."""
+
+    at: datetime
+    kind: CreditKind
+    change: int
+    cause: str | Promise
+    project_id: int | None
+    balance_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCheck:
+    """What recomputing a company's own chains found."""
+
+    movements: int
+    head: str
+    broken: bool
+
+
+def balances(company_id: int) -> dict[str, Balance]:
+    """The balance of each kind, in one query; expired credits no longer count."""
+    found = {str(kind): Balance() for kind in CreditKind}
+    live = Grant.objects.filter(company_id=company_id, left__gt=0, expires_at__gt=now())
+    for kind, left, until in live.order_by("expires_at").values_list("kind", "left", "expires_at"):
+        had = found[kind]
+        soonest = had.expires_at or until
+        expiring = had.expiring + (left if until == soonest else 0)
+        found[kind] = Balance(had.count + left, expiring, soonest)
+    return found
+
+
+def due_to_expire(at: datetime) -> list[UUID]:
+    """Grants whose time is over and that still hold something."""
+    due = Grant.objects.filter(left__gt=0, expires_at__lte=at).order_by("expires_at")
+    return list(due.values_list("pk", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLedger:
+    """The page « Consommation crédit »: a company's movements, newest first."""
+
+    company_id: int
+    kind: CreditKind | None = None
+
+    def rows(self) -> QuerySet[Posting]:
+        codes = [wallets.code_of(self.company_id, self.kind)] if self.kind else self._codes
+        lines = Posting.objects.filter(account__code__in=codes)
+        return lines.select_related("entry", "account")
+
+    def movements(self, lines: Iterable[Posting]) -> list[Movement]:
+        """The lines in words; one query for the causes."""
+        lines = list(lines)
+        keys = [line.entry.key for line in lines]
+        causes = dict(
+            Grant.objects.filter(company_id=self.company_id, key__in=keys).values_list(
+                "key", "cause"
+            )
+        )
+        return [_movement(line, causes.get(line.entry.key, "")) for line in lines]
+
+    def chain(self) -> ChainCheck:
+        """Recompute the chains of this company's wallets."""
+        accounts = Account.objects.filter(code__in=self._codes).order_by("code")
+        heads = [(account.length, account.head) for account in accounts]
+        return ChainCheck(
+            movements=sum(length for length, head in heads),
+            head=" ".join(head[:8] for length, head in heads if head),
+            broken=bool(broken_links(self._codes)),
+        )
+
+    @property
+    def _codes(self) -> list[str]:
+        return wallets.codes_of(self.company_id)
+
+
+def _movement(line: Posting, cause: str) -> Movement:
+    known = cause in Cause.values
+    return Movement(
+        at=line.entry.at,
+        kind=CreditKind(line.account.unit),
+        change=-line.amount,
+        cause=Cause(cause).label if known else MOVEMENTS.get(line.entry.kind, line.entry.kind),
+        project_id=project_in(line.entry.reference),
+        balance_after=line.balance_after or 0,
+    )
+
+
+def project_in(reference: str) -> int | None:
+    """The project that a reference such as "project:123" names."""
+    found = re.fullmatch(r"project:(\d+)", reference)
+    return int(found[1]) if found else None
