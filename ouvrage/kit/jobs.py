@@ -1,6 +1,7 @@
 """Background work by name, on the same database: deferred in the caller's transaction,
 gone with a rollback, safe to run twice."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
@@ -83,5 +84,5 @@ def run_due(limit: int = 500) -> int:
         if row is None:
             return count
         name, arguments = row
-        _tasks[name].func(**arguments)
+        _tasks[name].func(**json.loads(arguments))
     raise RuntimeError(f"more than {limit} jobs: two of them probably call each other")
