@@ -1,4 +1,4 @@
-"""Small drawings from figures, as SVG whose sizes are attributes: the page's policy allows no styles."""
+"""Small drawings from figures: SVG whose sizes are attributes, since pages allow no styles."""
 
 from collections.abc import Sequence
 

@@ -96,7 +96,9 @@ class MoneyInput(forms.TextInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None, note: Any = "€") -> None:
         self.note = note
-        super().__init__({"inputmode": "decimal", "autocomplete": "off", "data-money": "", **(attrs or {})})
+        super().__init__(
+            {"inputmode": "decimal", "autocomplete": "off", "data-money": "", **(attrs or {})}
+        )
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -111,7 +113,7 @@ class MoneyField(forms.Field):
     """An amount typed by a person, as Money. Spaces, « € », comma or point are accepted."""
 
     widget = MoneyInput
-    default_error_messages = {  # noqa: RUF012 - Django merges these along the classes
+    default_error_messages = {
         "invalid": _("Write an amount in euros, for instance 1250 or 1250,50."),
         "too_small": _("The amount must be at least %(limit)s €."),
         "too_large": _("The amount must be at most %(limit)s €."),

@@ -13,7 +13,8 @@ def draw(name: str, label: str = "") -> SafeString:
     """The icon as SVG. Without a label readers skip it: the word beside it speaks."""
     spoken = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return mark_safe(  # noqa: S308 - the paths are our own files, the label is escaped
-        f'<svg class="icon" viewBox="0 0 24 24" width="20" height="20" {spoken}>{_paths(name)}</svg>'
+        f'<svg class="icon" viewBox="0 0 24 24" width="20" height="20" {spoken}>'
+        f"{_paths(name)}</svg>"
     )
 
 

@@ -92,8 +92,8 @@ def typo(text: str) -> str:
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
     text = re.sub(r"(?<=[\w»)\]%€’]) ?([;!?]+)(?=\s|$|[»)])", THIN + r"\1", text)
     text = re.sub(r"(?<=[\w»)\]%€]) ?:(?=\s|$)", NO_BREAK + ":", text)
-    text = re.sub(r"« ?", "«" + NO_BREAK, text)
-    return re.sub(r" ?»", NO_BREAK + "»", text)
+    text = re.sub(r"«[ \u00a0\u202f]?", "«" + NO_BREAK, text)
+    return re.sub(r"[ \u00a0\u202f]?»", NO_BREAK + "»", text)
 
 
 def prose(text: str) -> SafeString:
@@ -103,7 +103,9 @@ def prose(text: str) -> SafeString:
 
 
 def _block(block: str) -> str:
-    html, items, lines = "", [], []
+    html = ""
+    items: list[str] = []
+    lines: list[str] = []
     for line in [*block.split("\n"), ""]:
         is_item = re.match(r"\s*[-•*–]\s+(.*)", line)
         if is_item and lines:

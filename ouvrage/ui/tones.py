@@ -2,15 +2,15 @@
 
 GOOD = "good validated open accepted selected signed finalised paid released secured active alive \
 delivered read certified published reached done on_time sent_back resolved won confirmed valid"
-WAIT = "wait submitted waiting pending amendment_requested reconfirm paused draft_sent dormant asleep \
+WAIT = (
+    "wait submitted waiting pending amendment_requested reconfirm paused draft_sent dormant asleep \
 due late scheduled requested checked ordered expiring callback queued no_answer questioned"
+)
 BAD = "bad refused declined voided disputed failed bounced blocked overdue unpaid expired invalid \
 error wrong_number terminated suspended"
 INFO = "info sent in_progress new amended modified opened running shortlist shortlisted first_call"
 
-TONES = {
-    state: words.split()[0] for words in (GOOD, WAIT, BAD, INFO) for state in words.split()
-}
+TONES = {state: words.split()[0] for words in (GOOD, WAIT, BAD, INFO) for state in words.split()}
 
 
 def tone_of(state: object) -> str:

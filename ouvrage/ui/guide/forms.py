@@ -13,7 +13,7 @@ class SampleForm(forms.Form):
     title = forms.CharField(
         label="Titre du projet",
         max_length=90,
-        help_text="Une phrase qu’un inconnu comprend : « Logo d’une fromagerie d’alpage ».",
+        help_text="Une phrase qu’un inconnu comprend : « Logo d’une fromagerie d’alpage ».",
     )
     category = forms.ChoiceField(
         label="Catégorie", choices=[("id", "Logo et identité"), ("print", "Mise en page")]
@@ -31,7 +31,10 @@ class SampleForm(forms.Form):
         initial="r0",
         widget=Cards,
         choices=[
-            ("base", Card("Base", "Vous vous réglez entre vous ; nous notons ce que vous déclarez.")),
+            (
+                "base",
+                Card("Base", "Vous vous réglez entre vous ; nous notons ce que vous déclarez."),
+            ),
             ("r0", Card("Risque 0", "L’argent est mis de côté avant le début du travail.")),
         ],
     )
@@ -40,10 +43,12 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         choices=[("phone", "Par téléphone"), ("mail", "Par courriel"), ("here", "Ici seulement")],
     )
-    files = forms.FileField(
-        label="Fichiers", required=False, widget=FileDrop(attrs={"multiple": True}),
+    attached = forms.FileField(
+        label="Fichiers",
+        required=False,
+        widget=FileDrop(attrs={"multiple": True}),
         help_text="Images ou PDF, 25 Mo chacun.",
-    )  # fmt: skip
+    )
     digest = forms.BooleanField(
         label="Me prévenir des nouvelles offres",
         help_text="Un courriel par jour au plus.",
@@ -58,7 +63,9 @@ class SampleSignature(forms.Form):
 
     name = forms.CharField(label="Votre nom, comme sur vos papiers")
     code = forms.CharField(
-        label="Code reçu par courriel", widget=CodeInput, help_text="Six chiffres, valables 10 minutes."
+        label="Code reçu par courriel",
+        widget=CodeInput,
+        help_text="Six chiffres, valables 10 minutes.",
     )
 
 
@@ -76,7 +83,9 @@ class SampleFilters(forms.Form):
 
 def wrong_form() -> SampleForm:
     """The same form as it comes back after a mistake."""
-    form = SampleForm({"wrong-title": "", "wrong-budget": "cher", "wrong-description": "Un logo."}, prefix="wrong")
-    for name in ("category", "files", "start", "digest", "channels", "formula"):
+    form = SampleForm(
+        {"wrong-title": "", "wrong-budget": "cher", "wrong-description": "Un logo."}, prefix="wrong"
+    )
+    for name in ("category", "attached", "start", "digest", "channels", "formula"):
         del form.fields[name]
     return form

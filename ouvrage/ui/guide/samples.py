@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from ouvrage.kit.errors import IllegalMove as Refused
 from ouvrage.kit.money import Money
-from ouvrage.ui.guide.forms import SampleForm, SampleSignature, SampleFilters, wrong_form
+from ouvrage.ui.guide.forms import SampleFilters, SampleForm, SampleSignature, wrong_form
 
 BRIEF = """Nous fabriquons une tomme et un beaufort d’été à 1 900 mètres. L’étiquette actuelle \
-date de mon grand-père. Il nous faudrait :
+date de mon grand-père. Il nous faudrait :
 - un logo,
 - une étiquette ronde,
 - un papier d’emballage."""
@@ -81,7 +81,9 @@ def places() -> dict[str, Any]:
 
 def place(label: str, url: str = "#", **more: Any) -> Any:
     """A link of a menu, tabs, steps or breadcrumbs."""
-    return Sample(**{"label": label, "url": url, "current": False, "count": None, "icon": "", **more})
+    return Sample(
+        **{"label": label, "url": url, "current": False, "count": None, "icon": "", **more}
+    )
 
 
 def figures() -> dict[str, Any]:
@@ -100,7 +102,9 @@ def figures() -> dict[str, Any]:
             Sample(label="Lieu", value="à distance, ou Beaufort (Savoie)"),
         ],
         "weeks": [Sample(label=f"S{36 + i}", value=value) for i, value in enumerate(WEEKS)],
-        "calls": [Sample(label=f"S{36 + i}", value=88 + value % 9) for i, value in enumerate(WEEKS)],
+        "calls": [
+            Sample(label=f"S{36 + i}", value=88 + value % 9) for i, value in enumerate(WEEKS)
+        ],
         "columns": [
             Sample(label="Date"),
             Sample(label="Mouvement"),
@@ -109,7 +113,7 @@ def figures() -> dict[str, Any]:
         ],
         "rows": [
             ["lundi 23 novembre", "Contact, logo d’une fromagerie", figure("−1"), figure("12")],
-            ["vendredi 20 novembre", "Retour : projet écarté", figure("+1"), figure("13")],
+            ["vendredi 20 novembre", "Retour : projet écarté", figure("+1"), figure("13")],
             ["dimanche 1er novembre", "Abonnement Essentiel", figure("+15"), figure("12")],
         ],
     }
@@ -131,15 +135,34 @@ def offers() -> dict[str, Any]:
 
     return {
         "offers": [
-            offer("Atelier Roche", 1_450, 18, chosen=True, state="shortlisted", state_label="retenue",
-                  text="Je dessine des étiquettes depuis douze ans, surtout pour des vignerons. "
-                  "Je commencerais par une visite de la cave."),
-            offer("Paul Girard", 980, 12, steps=1, note="pas encore d’avis",
-                  text="Un logo sobre, décliné en deux formats, et un vrai fichier d’impression."),
-            offer("Studio Encre & Fils", 2_300, 30, steps=3, note="4,6 sur 5, 41 avis",
-                  text="Nous proposons le logo, l’étiquette, le papier et un petit livret de marque."),
+            offer(
+                "Atelier Roche",
+                1_450,
+                18,
+                chosen=True,
+                state="shortlisted",
+                state_label="retenue",
+                text="Je dessine des étiquettes depuis douze ans, surtout pour des vignerons. "
+                "Je commencerais par une visite de la cave.",
+            ),
+            offer(
+                "Paul Girard",
+                980,
+                12,
+                steps=1,
+                note="pas encore d’avis",
+                text="Un logo sobre, décliné en deux formats, et un vrai fichier d’impression.",
+            ),
+            offer(
+                "Studio Encre & Fils",
+                2_300,
+                30,
+                steps=3,
+                note="4,6 sur 5, 41 avis",
+                text="Nous proposons le logo, l’étiquette, le papier et un petit livret de marque.",
+            ),
         ]
-    }  # fmt: skip
+    }
 
 
 def outcomes() -> list[Any]:
