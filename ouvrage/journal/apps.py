@@ -1,4 +1,4 @@
-"""Registers the journal and, once all apps are loaded, what they declare and react to."""
+"""Registers the journal and, once all apps are loaded, what they declare, react to and run."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -11,4 +11,4 @@ class JournalConfig(AppConfig):
     verbose_name = "The journal"
 
     def ready(self) -> None:
-        autodiscover_modules("facts", "reactions")
+        autodiscover_modules("facts", "reactions", "jobs")
