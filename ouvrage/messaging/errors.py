@@ -1,4 +1,4 @@
-"""What messaging refuses."""
+"""Why a message or a file is refused."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,8 +6,76 @@ from ouvrage.kit.errors import Refused
 
 
 class ContactDetails(Refused):
+    """A way around the platform while only a contact credit opens direct contact (RULES §9)."""
+
     code = "messaging.contact_details"
     message = _(
-        "“{found}” looks like contact details, which open only with a contact credit. "
-        "Nothing was sent; your text is kept."
+        "This gives contact details: {found}. While the project is open, they stay out of texts "
+        "and files. What you wrote is kept: take them out, then send it again."
     )
+    status = 422
+
+
+class TooManyMessages(Refused):
+    """Faster than a person writes."""
+
+    code = "messaging.too_many_messages"
+    message = _(
+        "You have written {count} messages within the hour, which is the limit. "
+        "What you wrote is kept; send it a little later."
+    )
+    status = 429
+
+
+class MessageTooLong(Refused):
+    """Empty, or beyond what one message holds."""
+
+    code = "messaging.message_length"
+    message = _(
+        "A message holds between 1 and {limit} characters. What you wrote is kept; "
+        "shorten it or add it as a file."
+    )
+    status = 422
+
+
+class AnswersElsewhere(Refused):
+    """An answer stays in the conversation of its question."""
+
+    code = "messaging.answers_elsewhere"
+    message = _(
+        "The message you answer is not part of this conversation. What you wrote is kept; "
+        "reload the page, then answer again."
+    )
+
+
+class FileTooLarge(Refused):
+    """One file over the limit."""
+
+    code = "messaging.file_too_large"
+    message = _(
+        "“{name}” is larger than {limit} MB. The other files are kept; compress it or cut it, "
+        "then add it again."
+    )
+    status = 413
+
+
+class FileKind(Refused):
+    """Something we do not take, or that is not what its name says."""
+
+    code = "messaging.file_kind"
+    message = _(
+        "“{name}” was not taken: {why}. The other files are kept. We take pictures, PDF, text, "
+        "office documents, design files and ZIP archives."
+    )
+    status = 415
+
+
+class QuotaReached(Refused):
+    """Too much in one place, or by one person in a day."""
+
+    code = "messaging.quota"
+    message = _(
+        "There is no room left here for “{name}” ({limit} MB in all). The files already sent are "
+        "kept; remove one to make room."
+    )
+    status = 413

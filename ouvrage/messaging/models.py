@@ -32,7 +32,7 @@ class Thread(models.Model):
 
 
 class Message(models.Model):
-    """What one person wrote in a thread. The identifier comes from the form: sent twice, kept once."""
+    """What one person wrote in a thread. Its id comes from the form: sent twice, kept once."""
 
     id = models.UUIDField(primary_key=True)
     thread = models.ForeignKey(Thread, models.PROTECT, related_name="messages")

@@ -1,0 +1,28 @@
+"""Handing a stored file to a reader who may have it; never as a page of ours (SEC-55 to 59)."""
+
+from django.http import FileResponse, Http404
+
+from ouvrage.messaging.files.places import full_path
+from ouvrage.messaging.models import StoredFile
+
+SHOWN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})
+
+
+def file_response(stored: StoredFile, *, inline: bool = False) -> FileResponse:
+    """The bytes as a download; pictures that we drew anew may also be shown inside a page."""
+    try:
+        content = full_path(stored.path).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    shown = inline and stored.content_type in SHOWN
+    response = FileResponse(
+        content,
+        as_attachment=not shown,
+        filename=stored.name,
+        content_type=stored.content_type,
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,79 @@
+"""Keeping a file that somebody sends, taking it back, sweeping what is left on disk."""
+
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from ouvrage.accounts.models import User
+from ouvrage.kit.db import hold
+from ouvrage.kit.ids import new_id
+from ouvrage.kit.time import now
+from ouvrage.messaging import rules
+from ouvrage.messaging.errors import FileKind
+from ouvrage.messaging.files import places
+from ouvrage.messaging.files.kinds import NotTaken
+from ouvrage.messaging.files.receiving import Received, receive
+from ouvrage.messaging.models import StoredFile
+
+
+@transaction.atomic
+def store_file(
+    *, about: str, owner: User | None, upload: UploadedFile, open_talk: bool
+) -> StoredFile:
+    """Keep one file beside a subject ("project:123"), as what its content proved to be.
+
+    The same content under the same name beside the same subject is kept once. Refused:
+    messaging.file_too_large, messaging.file_kind, messaging.quota, and
+    messaging.contact_details in its name or text unless `open_talk`.
+    """
+    rules.check_file_size(upload)
+    try:
+        received = receive(upload)
+    except NotTaken as refusal:
+        raise FileKind(name=upload.name, why=str(refusal.why)) from refusal
+    if not open_talk:
+        rules.check_no_contact_details(*received.words)
+    hold(f"messaging.files:{about}")
+    twin = _twin(about, received)
+    if twin is not None:
+        return twin
+    rules.check_quota(about, owner, received)
+    return _kept(about, owner, received)
+
+
+@transaction.atomic
+def remove_file(*, file_id: UUID, about: str) -> None:
+    """Take a file back; its bytes go with the next sweep. Asked twice, done once."""
+    StoredFile.objects.filter(pk=file_id, about=about, removed_at=None).update(removed_at=now())
+
+
+@transaction.atomic
+def sweep_file(*, file_id: UUID) -> None:
+    """Erase the bytes of a removed file; leave any other alone."""
+    stored = StoredFile.objects.select_for_update().filter(pk=file_id).first()
+    if stored and stored.removed_at is not None:
+        places.erase(stored.path)
+
+
+def _twin(about: str, received: Received) -> StoredFile | None:
+    return StoredFile.objects.filter(
+        about=about, sha256=received.sha256, name=received.name, removed_at=None
+    ).first()
+
+
+def _kept(about: str, owner: User | None, received: Received) -> StoredFile:
+    """Bytes first, row second: a row without bytes cannot be, bytes without row are swept."""
+    file_id = new_id()
+    path = places.path_of(received.sha256, file_id)
+    places.write(path, received.data)
+    return StoredFile.objects.create(
+        id=file_id,
+        about=about,
+        owner=owner,
+        name=received.name,
+        content_type=received.content_type,
+        size=len(received.data),
+        sha256=received.sha256,
+        path=path,
+    )

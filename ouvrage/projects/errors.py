@@ -1,0 +1,94 @@
+"""Why something about a project is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.kit.errors import Refused
+
+
+class Incomplete(Refused):
+    """Sent while something every project needs is missing."""
+
+    code = "projects.incomplete"
+    message = _(
+        "Something is still missing: {missing}. "
+        "Your draft is kept; complete it, then send it again."
+    )
+
+
+class TooManyToday(Refused):
+    """One client posts more projects in a day than anyone needs."""
+
+    code = "projects.too_many_today"
+    message = _(
+        "You have already sent {count} projects today, which is the limit. "
+        "Your draft is kept; you can send it tomorrow."
+    )
+    status = 429
+
+
+class TooLateToCancel(Refused):
+    """Cancelling alone ends with the signature."""
+
+    code = "projects.too_late_to_cancel"
+    message = _(
+        "This project is signed or already closed, so it can no longer be cancelled here. "
+        "Nothing was changed; talk to the other side on the project page, or write to us."
+    )
+
+
+class ReasonMissing(Refused):
+    """A refusal, a setting aside or a cancellation needs its reason."""
+
+    code = "projects.reason_missing"
+    message = _("Please give a reason. Nothing was changed.")
+    status = 422
+
+
+class NothingAsked(Refused):
+    """A project is completed only when Suivi Projet asked for it."""
+
+    code = "projects.nothing_asked"
+    message = _(
+        "This project does not wait for more detail any more. "
+        "Nothing was changed; its page shows where it stands."
+    )
+
+
+class Over(Refused):
+    """Nobody confirms a project that has ended."""
+
+    code = "projects.over"
+    message = _(
+        "This project has ended, so there is nothing left to confirm. "
+        "Nothing was changed; you can post it again at any time."
+    )
+
+
+class DeskOnly(Refused):
+    """Validating, refusing and setting aside belong to Suivi Projet."""
+
+    code = "projects.desk_only"
+    message = _("Only Suivi Projet decides on projects. Nothing was changed.")
+    status = 403
+
+
+class TooManyFiles(Refused):
+    """A project carries a bounded number of files."""
+
+    code = "projects.too_many_files"
+    message = _(
+        "A project holds at most {limit} files. The ones you have sent are kept; "
+        "remove one to make room, or put several into one archive."
+    )
+    status = 413
+
+
+class StaleLink(Refused):
+    """A link from a mail that is too old or not whole."""
+
+    code = "projects.stale_link"
+    message = _(
+        "This link no longer works. Your project is unchanged; "
+        "sign in and confirm it from “my projects”."
+    )
+    status = 410

@@ -1,0 +1,113 @@
+"""What this app records: the life of a project, from sent to finalised."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.journal.registry import EVERYONE, INSIDE, Reader, declare
+
+HOME = frozenset({Reader.CLIENT, Reader.FOLLOWUP})
+
+SUBMITTED = declare(
+    "projects.submitted",
+    "a client sent a project, or sent it again completed",
+    icon="send",
+    sentence=_("The project was sent to Suivi Projet."),
+    readers=HOME,
+)
+AMENDMENT_REQUESTED = declare(
+    "projects.amendment_requested",
+    "Suivi Projet asks the client to complete the project",
+    icon="pencil",
+    sentence=_("Suivi Projet asks for more detail."),
+    readers=HOME,
+)
+VALIDATED = declare(
+    "projects.validated",
+    "Suivi Projet validated the project after a call; it is listed",
+    icon="badge-check",
+    sentence=_("The project was validated after a call; offers are open."),
+    readers=EVERYONE,
+)
+REFUSED = declare(
+    "projects.refused",
+    "Suivi Projet refused the project, with a reason",
+    icon="circle-x",
+    sentence=_("The project was not accepted."),
+    readers=HOME,
+)
+VOIDED = declare(
+    "projects.voided",
+    "Suivi Projet set the project aside: fake, duplicate or unreachable",
+    icon="ban",
+    sentence=_("Suivi Projet set the project aside."),
+    readers=EVERYONE,
+)
+CANCELLED = declare(
+    "projects.cancelled",
+    "the client cancelled the project before signature",
+    icon="circle-x",
+    sentence=_("The client cancelled the project."),
+    readers=EVERYONE,
+)
+ALIVE_CONFIRMED = declare(
+    "projects.alive_confirmed",
+    "somebody confirmed that the project is still wanted (`by`: phone, link, client)",
+    icon="stamp",
+    sentence=_("The project was confirmed as still wanted."),
+    readers=EVERYONE,
+)
+RECONFIRMATION_ASKED = declare(
+    "projects.reconfirmation_asked",
+    "the client was asked whether the project is still wanted",
+    icon="circle-question-mark",
+    sentence=_("The client was asked whether the project is still wanted."),
+    readers=HOME,
+)
+FELL_ASLEEP = declare(
+    "projects.fell_asleep",
+    "nobody confirmed the project for too long; it sinks to the last pages",
+    icon="moon",
+    sentence=_("Without news, the project fell asleep."),
+    readers=EVERYONE,
+)
+WOKE_UP = declare(
+    "projects.woke_up",
+    "a project that was asleep is wanted again",
+    icon="sun",
+    sentence=_("The project woke up."),
+    readers=EVERYONE,
+)
+SELECTED = declare(
+    "projects.selected",
+    "the client chose a provider",
+    icon="handshake",
+    sentence=_("The client chose a provider."),
+    readers=INSIDE,
+)
+REOPENED = declare(
+    "projects.reopened",
+    "the choice of a provider was undone before signature",
+    icon="undo-2",
+    sentence=_("The project is open to offers again."),
+    readers=INSIDE,
+)
+SIGNED = declare(
+    "projects.signed",
+    "both sides signed; the project leaves the list for good",
+    icon="signature",
+    sentence=_("The contract is signed."),
+    readers=INSIDE,
+)
+STARTED = declare(
+    "projects.started",
+    "the work has begun",
+    icon="milestone",
+    sentence=_("The work has begun."),
+    readers=INSIDE,
+)
+FINALISED = declare(
+    "projects.finalised",
+    "the work is done and paid; scheduled messages stop",
+    icon="package-check",
+    sentence=_("The project is finalised."),
+    readers=INSIDE,
+)

@@ -1,0 +1,68 @@
+"""What the client is told about the project, by mail and in the centre of notifications."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.journal.models import Fact
+from ouvrage.notifications.mails import queue_mail
+from ouvrage.notifications.notices import notify
+from ouvrage.projects import alive
+from ouvrage.projects.models import Project
+
+LINES: dict[str, Promise] = {
+    "received": _("Your project was received; Suivi Projet will call you."),
+    "completed": _("Thank you, your answer was passed on to Suivi Projet."),
+    "amendment": _("Suivi Projet needs a detail about your project."),
+    "validated": _("Your project is validated: providers see it."),
+    "refused": _("Your project was not accepted."),
+    "voided": _("Your project was set aside."),
+    "reconfirm": _("Is your project still wanted? One click is enough."),
+    "asleep": _("Your project fell asleep; one click wakes it up."),
+    "awake": _("Your project is awake again."),
+    "cancelled": _("Your project is cancelled."),
+}
+
+
+def tell_client(fact: Fact, project: Project, name: str, *, url: str = "", **words: Any) -> None:
+    """Send the mail `projects/mail/<name>.txt` and the line of that name, once per fact."""
+    client = project.client
+    if client is None:
+        return
+    kind = f"projects.{name}"
+    url = url or project_path(project)
+    queue_mail(
+        kind=kind,
+        key=f"{kind}:{fact.pk}",
+        to=client,
+        context={"project": project, **words},
+        action_url=url,
+        project_id=project.pk,
+        brand=project.brand,
+    )
+    notify(
+        kind=kind,
+        key=f"{kind}:{fact.pk}",
+        reader=client,
+        text=LINES[name],
+        url=url,
+        project_id=project.pk,
+    )
+
+
+def project_path(project: Project) -> str:
+    """The page of the project."""
+    return reverse("web:project", args=[project.pk])
+
+
+def amend_path(project: Project) -> str:
+    """The page where the client completes the project, at the very field that was asked for."""
+    place = f"#field-{project.amend_field}" if project.amend_field else ""
+    return reverse("projects:amend", args=[project.pk]) + place
+
+
+def alive_path(project: Project) -> str:
+    """The one-click link of the mail."""
+    return alive.link_path(project)

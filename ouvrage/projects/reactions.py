@@ -1,0 +1,70 @@
+"""What happens when a project's life goes on: the client is told; state is read again first."""
+
+from ouvrage.journal.models import Fact
+from ouvrage.journal.registry import reacts_to
+from ouvrage.projects import alive, facts, labels
+from ouvrage.projects.models import Project
+from ouvrage.projects.notices import alive_path, amend_path, project_path, tell_client
+from ouvrage.projects.states import ProjectState
+
+
+@reacts_to(facts.SUBMITTED)
+def thank_client(fact: Fact) -> None:
+    project = _project(fact)
+    if project.state == ProjectState.SUBMITTED:
+        name = "completed" if fact.data.get("again") else "received"
+        tell_client(fact, project, name, hours=labels.call_hours(project))
+
+
+@reacts_to(facts.AMENDMENT_REQUESTED)
+def ask_client_to_complete(fact: Fact) -> None:
+    project = _project(fact)
+    if project.state == ProjectState.AMENDMENT_REQUESTED:
+        field = labels.FIELDS.get(project.amend_field, "")
+        tell_client(fact, project, "amendment", url=amend_path(project), field=field)
+
+
+@reacts_to(facts.VALIDATED)
+def tell_client_validated(fact: Fact) -> None:
+    tell_client(fact, _project(fact), "validated")
+
+
+@reacts_to(facts.REFUSED)
+def tell_client_refused(fact: Fact) -> None:
+    tell_client(fact, _project(fact), "refused")
+
+
+@reacts_to(facts.VOIDED)
+def tell_client_voided(fact: Fact) -> None:
+    tell_client(fact, _project(fact), "voided")
+
+
+@reacts_to(facts.CANCELLED)
+def tell_client_cancelled(fact: Fact) -> None:
+    tell_client(fact, _project(fact), "cancelled")
+
+
+@reacts_to(facts.RECONFIRMATION_ASKED)
+def ask_whether_still_wanted(fact: Fact) -> None:
+    """A client who confirmed in the meantime is left in peace."""
+    project = _project(fact)
+    if project.state == ProjectState.OPEN and alive.stamp(project).state != alive.ALIVE:
+        tell_client(fact, project, "reconfirm", url=alive_path(project))
+
+
+@reacts_to(facts.FELL_ASLEEP)
+def tell_client_asleep(fact: Fact) -> None:
+    project = _project(fact)
+    if project.state == ProjectState.DORMANT:
+        tell_client(fact, project, "asleep", url=alive_path(project))
+
+
+@reacts_to(facts.WOKE_UP)
+def tell_client_awake(fact: Fact) -> None:
+    project = _project(fact)
+    if project.state == ProjectState.OPEN:
+        tell_client(fact, project, "awake", url=project_path(project))
+
+
+def _project(fact: Fact) -> Project:
+    return Project.objects.select_related("client", "brand").get(pk=fact.project_id)

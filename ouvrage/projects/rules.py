@@ -1,0 +1,68 @@
+"""What is allowed on a project. Each check returns nothing, or refuses."""
+
+from datetime import datetime, time
+from typing import Protocol
+
+from ouvrage.accounts.models import StaffRole
+from ouvrage.kit.time import PARIS, today
+from ouvrage.projects.errors import (
+    DeskOnly,
+    Incomplete,
+    NothingAsked,
+    Over,
+    ReasonMissing,
+    TooLateToCancel,
+    TooManyToday,
+)
+from ouvrage.projects.labels import NEEDED
+from ouvrage.projects.models import Project
+from ouvrage.projects.parameters import DAILY_LIMIT
+from ouvrage.projects.states import BEFORE_SIGNATURE, OVER, ProjectState
+
+
+class Officer(Protocol):
+    """Whoever decides at the desk."""
+
+    def has_role(self, *roles: str) -> bool: ...
+
+
+def check_desk(actor: Officer) -> None:
+    if not actor.has_role(StaffRole.FOLLOWUP, StaffRole.SUPERVISOR):
+        raise DeskOnly
+
+
+def check_whole(project: Project) -> None:
+    """Title, need, category, budget and a way to reach the client."""
+    missing = [str(label) for name, label in NEEDED.items() if not getattr(project, name)]
+    if missing:
+        raise Incomplete(missing=", ".join(missing).lower())
+
+
+def check_daily_limit(project: Project) -> None:
+    """At most so many projects a client and day (Paris). Call it under the client's lock."""
+    limit = DAILY_LIMIT.value(brand_id=project.brand_id)
+    midnight = datetime.combine(today(), time(), PARIS)
+    sent = Project.objects.filter(client_id=project.client_id, submitted_at__gte=midnight).count()
+    if sent >= limit:
+        raise TooManyToday(count=sent)
+
+
+def check_cancellable(project: Project) -> None:
+    if project.state not in BEFORE_SIGNATURE:
+        raise TooLateToCancel
+
+
+def check_reason(code: str, known: list[str], text: str) -> None:
+    """A known reason; in words too when it is « another reason »."""
+    if code not in known or (code == "other" and not text.strip()):
+        raise ReasonMissing
+
+
+def check_amendable(project: Project) -> None:
+    if project.state != ProjectState.AMENDMENT_REQUESTED:
+        raise NothingAsked
+
+
+def check_not_over(project: Project) -> None:
+    if project.state in OVER:
+        raise Over
