@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
+from inspect import unwrap
 from typing import Any
 
 import procrastinate
@@ -84,5 +85,5 @@ def run_due(limit: int = 500) -> int:
         if row is None:
             return count
         name, arguments = row
-        _tasks[name].func(**json.loads(arguments))
+        unwrap(_tasks[name].func)(**json.loads(arguments))
     raise RuntimeError(f"more than {limit} jobs: two of them probably call each other")
