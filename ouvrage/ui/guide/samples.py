@@ -64,17 +64,17 @@ def places() -> dict[str, Any]:
             place("Paiements", "#paiements"),
         ],
         "menu": [
-            place("Modifier", "#menu", icon="pencil"),
-            place("Partager le lien", "#menu", icon="external-link"),
-            place("Retirer de ma liste", "#menu", icon="eye-off"),
+            place("Modifier", "#guide-menu", icon="pencil"),
+            place("Partager le lien", "#guide-menu", icon="external-link"),
+            place("Retirer de ma liste", "#guide-menu", icon="eye-off"),
         ],
         "steps": [
-            place("Le besoin", "#steps", state="done"),
-            place("Détails et fichiers", "#steps", state="done"),
+            place("Le besoin", "#guide-steps", state="done"),
+            place("Détails et fichiers", "#guide-steps", state="done"),
             place("Budget et dates", state="current"),
             place("Vous joindre", state="todo"),
         ],
-        "active_filters": [place("Identité visuelle", "#tag"), place("Plus de 1 000 €", "#tag")],
+        "active_filters": [place("Identité visuelle", "#guide-tag"), place("Plus de 1 000 €", "#guide-tag")],
         "people": [Sample(name=name) for name in ("Claire Morel", "Paul Girard", "Inès Roche")],
     }
 
@@ -131,7 +131,7 @@ def offers() -> dict[str, Any]:
             Sample(label="Jalons", value=f"{more.pop('steps', 2)} jalons"),
             Sample(label="Note", value=more.pop("note", "4,8 sur 5, 12 avis")),
         ]
-        return Sample(title=title, url="#compare", amount=Money(euros * 100), cells=cells, **more)
+        return Sample(title=title, url="#guide-compare", amount=Money(euros * 100), cells=cells, **more)
 
     return {
         "offers": [

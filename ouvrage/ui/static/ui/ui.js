@@ -116,7 +116,7 @@ const send = (drop, input, file, item) => {
   request.addEventListener("error", () => fail(ouvrage.french ? "Envoi interrompu : réessayez." : "Interrupted: try again."));
   request.addEventListener("load", () => {
     const answer = new DOMParser().parseFromString(request.responseText, "text/html").body;
-    if (request.status >= 400) fail(answer.textContent.trim().slice(0, 200));
+    if (request.status >= 400) fail(answer.textContent.trim().slice(0, 200) || (ouvrage.french ? "Fichier refusé." : "File refused."));
     else item.replaceWith(...answer.childNodes);
     htmx.trigger(drop, "ouvrage:uploaded");
   });
