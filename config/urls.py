@@ -17,6 +17,6 @@ urlpatterns = [
         for app in APPS
         if module_is_there(f"ouvrage.{app}.urls")
     ),
-    path("compte/", include("allauth.urls")),
+    path("compte/", include("ouvrage.accounts.signin_urls")),
     path("langue/", include("django.conf.urls.i18n")),
 ]

@@ -27,8 +27,7 @@ def render_letter(
 ) -> Letter:
     """Fill `<app>/mail/<name>.txt`: subject, paragraphs and the label of the one action.
 
-    The three parts are separated by lines of three dashes; blank lines separate paragraphs;
-    a paragraph whose lines all start with "- " becomes a list.
+    The three parts are separated by lines of three dashes, paragraphs by blank lines.
     """
     if action_url.startswith("/"):
         action_url = site_url(brand, action_url)
@@ -37,8 +36,8 @@ def render_letter(
         subject, paragraphs, action_label = _parts(_plain(template, known))
         shown = {
             "brand": brand,
-            "language": language,
             "subject": subject,
+            "preheader": paragraphs[0] if paragraphs else "",
             "paragraphs": paragraphs,
             "action_url": action_url if action_label else "",
             "action_label": action_label,

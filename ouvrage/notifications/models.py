@@ -10,7 +10,7 @@ from django.utils import timezone
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
-from ouvrage.notifications.states import MAIL_MOVES, MailState
+from ouvrage.notifications.states import MAIL_MOVES, TONES, MailState
 
 
 class Mail(models.Model):
@@ -61,6 +61,11 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.address}"
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state, as `ui/badge.html` has them."""
+        return TONES[MailState(self.state)]
 
 
 class Notice(models.Model):

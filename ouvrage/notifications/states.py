@@ -16,3 +16,10 @@ class MailState(models.TextChoices):
 
 
 MAIL_MOVES = Moves({MailState.QUEUED: {MailState.SENT, MailState.FAILED, MailState.CANCELLED}})
+
+TONES = {
+    MailState.QUEUED: "wait",
+    MailState.SENT: "good",
+    MailState.FAILED: "bad",
+    MailState.CANCELLED: "neutral",
+}

@@ -52,11 +52,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "ouvrage.brands.middleware.BrandMiddleware",
+    "ouvrage.accounts.middleware.UserLanguageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "ouvrage.kit.http.RefusalMiddleware",
     "ouvrage.kit.audience.AudienceMiddleware",
+    "ouvrage.accounts.middleware.StaffSecondFactorMiddleware",
 ]
 
 

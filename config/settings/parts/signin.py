@@ -21,24 +21,46 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     },
 ]
 PASSWORD_RESET_TIMEOUT = 3600
+ACTIVATED_REDIRECT_URL = "/mes-projets/"
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
+ACCOUNT_ADAPTER = "ouvrage.notifications.signin.SignInAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "pseudo"
+_FORMS = "ouvrage.accounts.forms.signin"
+ACCOUNT_FORMS = {
+    "login": f"{_FORMS}.LoginForm",
+    "signup": f"{_FORMS}.SignUpForm",
+    "reset_password": f"{_FORMS}.AskPasswordForm",
+    "reset_password_from_key": f"{_FORMS}.NewPasswordForm",
+    "change_password": f"{_FORMS}.ChangePasswordForm",
+    "set_password": f"{_FORMS}.SetPasswordForm",
+    "reauthenticate": f"{_FORMS}.ConfirmForm",
+    "change_email": f"{_FORMS}.ChangeAddressForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+MFA_ADAPTER = "ouvrage.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": f"{_FORMS}.SecondFactorForm",
+    "reauthenticate": f"{_FORMS}.ConfirmByCodeForm",
+    "activate_totp": f"{_FORMS}.ActivateCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Ouvrage"
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # tracking writes on every page, also on GET
 
 _ANYONE = (
     "account_login",
@@ -46,7 +68,6 @@ _ANYONE = (
     "account_inactive",
     "account_signup",
     "account_email_verification_sent",
-    "account_confirm_login_code",
     "account_confirm_email",
     "account_reset_password",
     "account_reset_password_done",

@@ -1,4 +1,7 @@
-"""Mails know from which moment a worker may take them. Lock: brief, one column with a constant default. Reverse: drops it."""
+"""Mails know from which moment a worker may take them.
+
+Lock: brief, one column with a constant default. Reverse: drops it.
+"""
 
 import django.utils.timezone
 from django.conf import settings

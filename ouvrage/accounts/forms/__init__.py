@@ -1,0 +1,1 @@
+"""Forms: `signin` dresses those of allauth, `profile` holds our own."""

@@ -1,0 +1,30 @@
+"""The tabs of one's account, the same on each of its pages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A link of the account's bar, as `ui/tabs.html` wants it."""
+
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+def account_tabs(user: Any, current: str) -> list[Tab]:
+    """What an account holds; the company only for providers."""
+    pages = [("accounts:profile", _("Profile"))]
+    if user.is_provider:
+        pages.append(("accounts:company", _("Company")))
+    pages += [
+        ("accounts:security", _("Security")),
+        ("accounts:preferences", _("Preferences")),
+        ("notifications:mails", _("My mails")),
+    ]
+    return [Tab(label, reverse(name), current=name == current) for name, label in pages]

@@ -1,0 +1,16 @@
+"""Pages of accounts, by topic."""
+
+from ouvrage.accounts.views.company import become_provider, company
+from ouvrage.accounts.views.entrance import activate, lost_pseudo
+from ouvrage.accounts.views.person import preferences, profile, pseudo, security
+
+__all__ = [
+    "activate",
+    "become_provider",
+    "company",
+    "lost_pseudo",
+    "preferences",
+    "profile",
+    "pseudo",
+    "security",
+]

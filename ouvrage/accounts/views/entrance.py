@@ -1,0 +1,56 @@
+"""Pages on the way in: the activation link, the forgotten pseudo."""
+
+from allauth.account.utils import perform_login
+from allauth.decorators import rate_limit
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from ouvrage.accounts import services
+from ouvrage.accounts.activation import person_of
+from ouvrage.accounts.errors import LinkDead
+from ouvrage.accounts.forms.profile import FirstPasswordForm, LostPseudoForm
+from ouvrage.kit.audience import ANYONE, open_to
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(ANYONE)
+@never_cache
+@sensitive_post_parameters("password")
+def activate(request: HttpRequest, token: str) -> HttpResponse:
+    """Choose the first password, which opens the account and signs its owner in."""
+    person = person_of(token)
+    if person is None:
+        raise LinkDead
+    form = FirstPasswordForm(request.POST or None, user=person)
+    if not form.is_valid():
+        response = render(request, "accounts/activate.html", {"form": form, "person": person})
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+    user = services.activate_account(token=token, password=form.cleaned_data["password"])
+    messages.success(
+        request, _("Welcome, {name}. Your account is open.").format(name=user.full_name)
+    )
+    entered: HttpResponse = perform_login(
+        request, user, redirect_url=settings.ACTIVATED_REDIRECT_URL
+    )
+    return entered
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(ANYONE)
+@rate_limit(action="reset_password")  # type: ignore[untyped-decorator]
+def lost_pseudo(request: HttpRequest) -> HttpResponse:
+    """Have one's pseudo sent; the answer is the same whether the address is known or not."""
+    form = LostPseudoForm(request.POST or None)
+    if form.is_valid():
+        services.ask_pseudo(email=form.cleaned_data["email"], brand=request.brand)  # type: ignore[attr-defined]
+        return HttpResponseRedirect(reverse("accounts:lost_pseudo") + "?envoye", status=303)
+    sent = "envoye" in request.GET
+    return render(request, "accounts/lost_pseudo.html", {"form": form, "sent": sent})

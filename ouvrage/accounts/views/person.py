@@ -1,0 +1,74 @@
+"""A person's own pages: profile, pseudo, security, preferences."""
+
+from dataclasses import asdict
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ouvrage.accounts import services
+from ouvrage.accounts.forms.profile import LanguageForm, PersonForm, PseudoForm
+from ouvrage.accounts.queries import security_of
+from ouvrage.accounts.tabs import account_tabs
+from ouvrage.kit.audience import SIGNED_IN, open_to
+from ouvrage.kit.http import SignedInRequest, refused_back
+
+FIELDS = ("first_name", "last_name", "phone", "organisation", "city", "quality")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(SIGNED_IN)
+def profile(request: SignedInRequest) -> HttpResponse:
+    initial = {name: getattr(request.user, name) for name in FIELDS}
+    form = PersonForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        services.change_person(user_id=request.user.pk, actor=request.user, **form.cleaned_data)
+        messages.success(request, _("Your profile is saved."))
+        return HttpResponseRedirect(reverse("accounts:profile"), status=303)
+    context = {"form": form, "tabs": account_tabs(request.user, "accounts:profile")}
+    return render(request, "accounts/profile.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(SIGNED_IN)
+@refused_back(lambda: reverse("accounts:pseudo"))
+def pseudo(request: SignedInRequest) -> HttpResponse:
+    form = PseudoForm(request.POST or None, initial={"pseudo": request.user.pseudo})
+    if form.is_valid():
+        wanted = form.cleaned_data["pseudo"]
+        services.change_pseudo(user_id=request.user.pk, pseudo=wanted, actor=request.user)
+        messages.success(request, _("Your pseudo is now {pseudo}.").format(pseudo=wanted))
+        return HttpResponseRedirect(reverse("accounts:profile"), status=303)
+    context = {"form": form, "tabs": account_tabs(request.user, "accounts:profile")}
+    return render(request, "accounts/pseudo.html", context)
+
+
+@require_safe
+@open_to(SIGNED_IN)
+def security(request: SignedInRequest) -> HttpResponse:
+    context = {
+        **asdict(security_of(request.user)),
+        "tabs": account_tabs(request.user, "accounts:security"),
+    }
+    return render(request, "accounts/security.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to(SIGNED_IN)
+def preferences(request: SignedInRequest) -> HttpResponse:
+    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
+    if form.is_valid():
+        language = form.cleaned_data["language"]
+        services.change_language(user_id=request.user.pk, language=language, actor=request.user)
+        messages.success(request, _("Your preferences are saved."))
+        response = HttpResponseRedirect(reverse("accounts:preferences"), status=303)
+        response.delete_cookie(
+            settings.LANGUAGE_COOKIE_NAME, samesite=settings.LANGUAGE_COOKIE_SAMESITE
+        )
+        return response
+    context = {"form": form, "tabs": account_tabs(request.user, "accounts:preferences")}
+    return render(request, "accounts/preferences.html", context)

@@ -1,0 +1,51 @@
+"""What people see of their messages, and what the demonstration mailbox shows."""
+
+from dataclasses import dataclass
+
+from ouvrage.accounts.models import User
+from ouvrage.kit.paging import Page, page_of
+from ouvrage.notifications.models import DemoMail, Mail, Notice
+
+NOTICES_AT_ONCE = 30
+MAILS_AT_ONCE = 30
+
+
+def unread_count(user: User) -> int:
+    """How many lines of the centre were not read yet."""
+    return Notice.objects.filter(reader=user, read_at__isnull=True).count()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeCentre:
+    """A person's lines, newest first."""
+
+    after: str = ""
+
+    def rows(self, viewer: User) -> Page[Notice]:
+        own = Notice.objects.filter(reader=viewer)
+        return page_of(own, order=("-at", "-pk"), after=self.after, size=NOTICES_AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class MyMails:
+    """The mails sent to a person and what became of them, newest first; never their text."""
+
+    after: str = ""
+
+    def rows(self, viewer: User) -> Page[Mail]:
+        own = Mail.objects.filter(recipient=viewer).defer("text", "html")
+        return page_of(own, order=("-queued_at", "-pk"), after=self.after, size=MAILS_AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Everybody's mails in a demonstration, newest first; of one address when given."""
+
+    address: str = ""
+    after: str = ""
+
+    def rows(self) -> Page[DemoMail]:
+        mails = DemoMail.objects.defer("raw")
+        if self.address:
+            mails = mails.filter(address__icontains=self.address)
+        return page_of(mails, order=("-pk",), after=self.after, size=MAILS_AT_ONCE)

@@ -1,0 +1,1 @@
+"""Pages of notifications: a person's own, and the demonstration mailbox."""
