@@ -1,15 +1,75 @@
-"""What access refuses. (First shape, by the lead; helper D: yours to replace.)"""
+"""Why something on a project stays closed."""
 
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.kit.errors import Refused
 
 
-class OfferClosed(Refused):
-    code = "access.offer_closed"
-    message = _("Making an offer here needs an offer credit. Nothing was spent.")
+class ProvidersOnly(Refused):
+    """Credits belong to companies."""
+
+    code = "access.providers_only"
+    message = _(
+        "Only providers open projects with credits. Nothing was spent; "
+        "take the provider’s hat in your profile first."
+    )
+    status = 403
+
+
+class NotListed(Refused):
+    """Credits are spent on open projects only."""
+
+    code = "access.not_listed"
+    message = _(
+        "Project #{number} no longer takes offers, so nothing can be opened on it. "
+        "Nothing was spent; what you opened before stays open to you."
+    )
+
+
+class ToReconfirm(Refused):
+    """Nobody has confirmed for too long that the project is still wanted."""
+
+    code = "access.to_reconfirm"
+    message = _(
+        "Nobody has confirmed project #{number} lately, so no credit may be spent on it. "
+        "Nothing was spent; keep it in your shortlist: we are asking the client."
+    )
+
+
+class ContactCap(Refused):
+    """As many providers as the client can bear already have the contact details."""
+
+    code = "access.contact_cap"
+    message = _(
+        "{cap} providers already have this client’s contact details, which is the most we allow. "
+        "Nothing was spent; you can still read the report and make an offer."
+    )
+
+
+class OwnProject(Refused):
+    """Nobody spends credits on a project of his own."""
+
+    code = "access.own_project"
+    message = _("This project is your own: all of it is open to you already. Nothing was spent.")
 
 
 class ReportClosed(Refused):
+    """The full report needs a consultation credit."""
+
     code = "access.report_closed"
-    message = _("Reading this report needs a consultation credit. Nothing was spent.")
+    message = _(
+        "The full report of project #{number} is not open to you yet. "
+        "Nothing was lost; open it with a consultation credit."
+    )
+    status = 403
+
+
+class OfferClosed(Refused):
+    """Making an offer needs an offer credit."""
+
+    code = "access.offer_closed"
+    message = _(
+        "You cannot make an offer on project #{number} yet. "
+        "What you wrote is kept; open it with an offer credit."
+    )
+    status = 403

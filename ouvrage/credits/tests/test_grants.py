@@ -28,7 +28,8 @@ from ouvrage.kit.verifying import run_checks
 
 
 def problems() -> list[str]:
-    return [problem for outcome in run_checks() for problem in outcome.problems]
+    outcomes = [*run_checks("ledger."), *run_checks("credits.")]
+    return [problem for outcome in outcomes for problem in outcome.problems]
 
 
 def give(paul: User, count: int = 1, key: str = "gift", **more: datetime) -> Grant:

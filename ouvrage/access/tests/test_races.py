@@ -1,0 +1,112 @@
+"""Two tabs, two colleagues, two providers at once: one debit, and never a seventh contact."""
+
+import threading
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection
+
+from ouvrage.access.errors import ContactCap, NotListed
+from ouvrage.access.models import Opening
+from ouvrage.access.tests.factories import opened, with_credits
+from ouvrage.accounts.models import User
+from ouvrage.accounts.tests.factories import UserFactory
+from ouvrage.credits.models import CreditKind
+from ouvrage.credits.queries import balances
+from ouvrage.kit.db import LockingQuerySet
+from ouvrage.kit.errors import Refused
+from ouvrage.kit.verifying import run_checks
+from ouvrage.projects.models import CancelReason, Project
+from ouvrage.projects.services import cancel_project
+from ouvrage.projects.tests.factories import ProjectFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*works: Any) -> Counter[str]:
+    answers: Counter[str] = Counter()
+    start = threading.Barrier(len(works))
+
+    def run(work: Any) -> None:
+        connection.ensure_connection()
+        start.wait()
+        try:
+            work()
+            answers["done"] += 1
+        except (Refused, IntegrityError) as error:
+            answers[type(error).__name__] += 1
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[work]) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def provider() -> User:
+    return with_credits(UserFactory(provider=True))
+
+
+@pytest.fixture
+def project() -> Project:
+    project: Project = ProjectFactory()
+    return project
+
+
+def problems() -> list[str]:
+    return [problem for outcome in run_checks() for problem in outcome.problems]
+
+
+def test_ten_clicks_at_once_are_one_debit(project):
+    paul = provider()
+    opened(paul, ProjectFactory())
+
+    answers = at_once(*[lambda: opened(paul, project)] * 10)
+
+    assert answers == {"done": 10}
+    assert balances(paul.company_id)[CreditKind.CONSULTATION].count == 1
+    assert problems() == []
+
+
+def test_two_providers_after_the_last_place_get_one_contact(project):
+    for _number in range(5):
+        opened(provider(), project, CreditKind.CONTACT)
+    rivals = [provider(), provider()]
+
+    answers = at_once(*[lambda p=p: opened(p, project, CreditKind.CONTACT) for p in rivals])
+
+    assert answers == {"done": 1, ContactCap.__name__: 1}
+    assert Opening.objects.filter(project=project).count() == 6
+    assert problems() == []
+
+
+def test_without_the_lock_on_the_project_a_seventh_would_get_in(project, monkeypatch):
+    def unlocked(rows: Any, **lookup: Any) -> Any:
+        return rows.get(**lookup)
+
+    for _number in range(5):
+        opened(provider(), project, CreditKind.CONTACT)
+    monkeypatch.setattr(LockingQuerySet, "locked", unlocked)
+    rivals = [provider() for _number in range(8)]
+
+    at_once(*[lambda p=p: opened(p, project, CreditKind.CONTACT) for p in rivals])
+
+    assert Opening.objects.filter(project=project).count() > 6
+
+
+def test_a_credit_is_never_spent_on_a_project_that_was_cancelled_meanwhile(project):
+    paul, client = provider(), project.client
+
+    answers = at_once(
+        lambda: opened(paul, project),
+        lambda: cancel_project(
+            project_id=project.pk, reason=CancelReason.ABANDONED, text="", actor=client
+        ),
+    )
+
+    assert answers in ({"done": 2}, {"done": 1, NotListed.__name__: 1})
+    assert problems() == []
