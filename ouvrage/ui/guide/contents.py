@@ -13,7 +13,7 @@ CHAPTERS = (
     ),
     ("acts", "Gestes", "button link menu tabs crumbs pager steps search_box filter_bar"),
     ("forms", "Formulaires", "form form_errors file_drop file signature code_copy"),
-    ("lists", "Listes", "head row table empty compare card"),
+    ("lists", "Listes", "hero head row table empty compare card"),
     (
         "voice",
         "Ce que dit la plateforme",

@@ -168,6 +168,7 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("data-busy", "");
   event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(() => free(form), 15000);
 }, true);
 const free = (form) => {
   delete form.dataset.sent;
