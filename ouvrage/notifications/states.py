@@ -1,7 +1,7 @@
 """The life of a mail."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ouvrage.kit.transitions import Moves
 
@@ -9,10 +9,10 @@ from ouvrage.kit.transitions import Moves
 class MailState(models.TextChoices):
     """Where a mail stands."""
 
-    QUEUED = "queued", _("waiting")
-    SENT = "sent", _("sent")
-    FAILED = "failed", _("failed")
-    CANCELLED = "cancelled", _("cancelled")
+    QUEUED = "queued", pgettext_lazy("mail", "waiting")
+    SENT = "sent", pgettext_lazy("mail", "sent")
+    FAILED = "failed", pgettext_lazy("mail", "failed")
+    CANCELLED = "cancelled", pgettext_lazy("mail", "cancelled")
 
 
 MAIL_MOVES = Moves({MailState.QUEUED: {MailState.SENT, MailState.FAILED, MailState.CANCELLED}})
