@@ -1,11 +1,19 @@
 """What happens when a project's life goes on: the client is told; state is read again first."""
 
+from ouvrage.accounts import facts as accounts
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.projects import alive, facts, labels
 from ouvrage.projects.models import Project
 from ouvrage.projects.notices import alive_path, amend_path, project_path, tell_client
+from ouvrage.projects.services import submit_held_drafts
 from ouvrage.projects.states import ProjectState
+
+
+@reacts_to(accounts.ACTIVATED)
+def send_held_drafts(fact: Fact) -> None:
+    """What a visitor posted leaves as soon as the address proved to be his."""
+    submit_held_drafts(user_id=int(fact.subject_id))
 
 
 @reacts_to(facts.SUBMITTED)

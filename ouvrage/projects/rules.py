@@ -3,6 +3,8 @@
 from datetime import datetime, time
 from typing import Protocol
 
+from django.db.models import Q
+
 from ouvrage.accounts.models import StaffRole
 from ouvrage.kit.time import PARIS, today
 from ouvrage.projects.errors import (
@@ -32,8 +34,14 @@ def check_desk(actor: Officer) -> None:
 
 
 def check_whole(project: Project) -> None:
-    """Title, need, category, budget and a way to reach the client."""
-    missing = [str(label) for name, label in NEEDED.items() if not getattr(project, name)]
+    """Title, need, category, budget and a way to reach the client.
+
+    An imported project may wait for its first call without a budget: the officer asks for it.
+    """
+    needed = dict(NEEDED)
+    if project.imported_as and project.state == ProjectState.DRAFT:
+        del needed["budget_bracket"]
+    missing = [str(label) for name, label in needed.items() if not getattr(project, name)]
     if missing:
         raise Incomplete(missing=", ".join(missing).lower())
 
@@ -42,9 +50,10 @@ def check_daily_limit(project: Project) -> None:
     """At most so many projects a client and day (Paris). Call it under the client's lock."""
     limit = DAILY_LIMIT.value(brand_id=project.brand_id)
     midnight = datetime.combine(today(), time(), PARIS)
-    sent = Project.objects.filter(client_id=project.client_id, submitted_at__gte=midnight).count()
-    if sent >= limit:
-        raise TooManyToday(count=sent)
+    sent_today = Q(submitted_at__gte=midnight) | Q(held_since__gte=midnight)
+    sent = Project.objects.filter(sent_today, client_id=project.client_id).exclude(pk=project.pk)
+    if sent.count() >= limit:
+        raise TooManyToday(count=limit)
 
 
 def check_cancellable(project: Project) -> None:

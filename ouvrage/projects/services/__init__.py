@@ -21,6 +21,7 @@ from ouvrage.projects.services.living import (
     put_to_sleep,
     refuse_unanswered_amendment,
 )
+from ouvrage.projects.services.posting import Posted, post_draft
 from ouvrage.projects.services.shelving import shelve_project, unshelve_project
 from ouvrage.projects.services.steps import (
     count_offer,
@@ -37,6 +38,7 @@ from ouvrage.projects.services.submitting import (
 )
 
 __all__ = [
+    "Posted",
     "add_files",
     "ask_reconfirmation",
     "cancel_project",
@@ -50,6 +52,7 @@ __all__ = [
     "mark_selected",
     "mark_signed",
     "mark_started",
+    "post_draft",
     "put_to_sleep",
     "refuse_project",
     "refuse_unanswered_amendment",

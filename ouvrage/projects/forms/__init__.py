@@ -1,0 +1,1 @@
+"""What people write about a project: the guided steps, the filters, completing, cancelling."""

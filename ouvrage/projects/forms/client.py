@@ -1,0 +1,56 @@
+"""What the client writes about a project that was sent: completing it, giving it up."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.projects.forms.steps import BudgetForm, ContactForm, DetailsForm, NeedForm
+from ouvrage.projects.models import CancelReason, Project
+from ouvrage.ui.forms import Card, Cards
+
+REASONS = [
+    (CancelReason.FOUND_ELSEWHERE, Card(_("I found someone elsewhere"), _("Outside the platform"))),
+    (CancelReason.POSTPONED, Card(_("It is postponed"), _("You can post it again later"))),
+    (CancelReason.ABANDONED, Card(_("I give it up"), _("The need is gone"))),
+    (CancelReason.OTHER, Card(_("Another reason"), _("Tell us in a word below"))),
+]
+
+
+class AmendForm(NeedForm, DetailsForm, BudgetForm, ContactForm):
+    """The whole project on one page; the part that was asked for comes first."""
+
+    def __init__(self, *args: Any, first: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["contact_email"].disabled = True
+        names = {"category": "category_id"}
+        if asked := names.get(first, first):
+            self.order_fields([asked])
+
+    @staticmethod
+    def initial_of(project: Project) -> dict[str, Any]:
+        return {
+            **NeedForm.initial_of(project),
+            **DetailsForm.initial_of(project),
+            **BudgetForm.initial_of(project),
+            **ContactForm.initial_of(project),
+        }
+
+
+class CancelForm(forms.Form):
+    """Why the client gives the project up."""
+
+    reason = forms.ChoiceField(label=_("Why do you cancel?"), choices=REASONS, widget=Cards)
+    text = forms.CharField(
+        label=_("In your words"),
+        max_length=1_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Read by Suivi Projet only."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("reason") == CancelReason.OTHER and not cleaned.get("text", "").strip():
+            self.add_error("text", _("Tell us the reason in a word."))
+        return cleaned

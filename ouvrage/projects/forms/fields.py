@@ -1,0 +1,51 @@
+"""Pieces that the forms of this app share."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from ouvrage.messaging.errors import ContactDetails
+from ouvrage.messaging.rules import check_no_contact_details
+from ouvrage.projects.content import PLAIN
+from ouvrage.projects.models import Project
+from ouvrage.ui.forms import FileDrop
+
+Choices = Sequence[tuple[Any, Any]]
+KEPT = PLAIN | {"skills"}
+
+
+class StepForm(forms.Form):
+    """One step of the wizard. What is valid in it is kept, even when another part is not."""
+
+    def content(self) -> dict[str, Any]:
+        """The valid answers, as services take them."""
+        return {name: value for name, value in self.cleaned_data.items() if name in KEPT}
+
+
+class FilesField(forms.FileField):
+    """Several files at once; a list, empty when none was chosen."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", FileDrop(attrs={"multiple": True}))
+        options.setdefault("required", False)
+        super().__init__(**options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = data if isinstance(data, (list, tuple)) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in files if one]
+
+
+def quiet(text: str) -> str:
+    """A text that tells no way around the platform (RULES §9)."""
+    try:
+        check_no_contact_details(text)
+    except ContactDetails as refusal:
+        raise ValidationError(refusal.text, code=refusal.code) from refusal
+    return text
+
+
+def skill_ids(project: Project) -> list[int]:
+    return list(project.skills.values_list("pk", flat=True))

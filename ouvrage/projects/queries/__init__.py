@@ -1,0 +1,16 @@
+"""What pages about projects show."""
+
+from ouvrage.projects.queries.clients import ClientFigures, figures_of
+from ouvrage.projects.queries.finding import Found, Line, ProjectList, Shown, find_project
+from ouvrage.projects.queries.mine import MyProjects
+
+__all__ = [
+    "ClientFigures",
+    "Found",
+    "Line",
+    "MyProjects",
+    "ProjectList",
+    "Shown",
+    "figures_of",
+    "find_project",
+]

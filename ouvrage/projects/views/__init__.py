@@ -1,0 +1,1 @@
+"""Pages about projects: the list, posting, the client's own."""
