@@ -13,7 +13,7 @@ from ouvrage.credits.models import CreditKind
 from ouvrage.credits.queries import Balance, balances
 from ouvrage.projects.alive import Stamp, stamp
 from ouvrage.projects.labels import call_hours, channels
-from ouvrage.projects.models import Project
+from ouvrage.projects.models import Project, ProjectQuerySet
 from ouvrage.projects.states import OVER
 
 
@@ -43,6 +43,11 @@ def rights(company_id: int, project_id: int) -> Rights:
     )
 
 
+def published_projects() -> ProjectQuerySet:
+    """What providers may know of: validated once, whatever became of it since."""
+    return Project.objects.posted().filter(published_at__isnull=False)
+
+
 @dataclass(frozen=True, slots=True)
 class PreSpendCard:
     """What a provider knows before a credit is debited (RULES §4)."""
@@ -55,6 +60,7 @@ class PreSpendCard:
     taken: int
     cap: int
     opened_at: datetime | None
+    has_report: bool
 
     @property
     def before(self) -> int:
@@ -67,6 +73,11 @@ class PreSpendCard:
     @property
     def is_contact(self) -> bool:
         return self.kind == CreditKind.CONTACT
+
+    @property
+    def is_early(self) -> bool:
+        """The report is better read first; advised, not imposed (RULES §4)."""
+        return not self.has_report and self.kind != CreditKind.CONSULTATION
 
     @property
     def has_no_phone(self) -> bool:
@@ -83,10 +94,10 @@ class PreSpendCard:
 
 def card(project: Project, kind: CreditKind, company: Company) -> PreSpendCard:
     """Two queries and the parameters': the openings, the balance."""
-    mine = Q(company=company, kind=kind)
+    mine = Q(company=company)
     openings = Opening.objects.filter(Q(kind=CreditKind.CONTACT) | mine, project=project)
     rows = list(openings.values_list("company_id", "kind", "opened_at"))
-    own = [at for company_id, its, at in rows if (company_id, its) == (company.pk, kind)]
+    own = {its: at for company_id, its, at in rows if company_id == company.pk}
     return PreSpendCard(
         project=project,
         kind=kind,
@@ -95,7 +106,8 @@ def card(project: Project, kind: CreditKind, company: Company) -> PreSpendCard:
         stamp=stamp(project),
         taken=sum(its == CreditKind.CONTACT for company_id, its, at in rows),
         cap=CONTACT_CAP.value(brand_id=project.brand_id),
-        opened_at=own[0] if own else None,
+        opened_at=own.get(kind),
+        has_report=CreditKind.CONSULTATION in own,
     )
 
 

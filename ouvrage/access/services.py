@@ -11,6 +11,7 @@ from ouvrage.access.errors import ProvidersOnly
 from ouvrage.access.kinds import KINDS
 from ouvrage.access.models import Opening
 from ouvrage.access.parameters import CANCEL_RETURN_DAYS
+from ouvrage.access.queries import published_projects
 from ouvrage.accounts.models import User
 from ouvrage.credits.models import Cause, CreditKind
 from ouvrage.credits.services import return_credit, spend_credit
@@ -29,13 +30,12 @@ def open_project(*, project_id: int, kind: str, opening_id: UUID, actor: User) -
 
     Double clicks, two tabs and lost answers find the opening that is already there.
     Refused: access.providers_only, access.own_project, access.not_listed, access.to_reconfirm,
-    access.contact_cap, credits.none_left; a project never sent: 404. Then: access.opened.
+    access.contact_cap, credits.none_left; never validated: 404. Then: access.opened.
     """
     company = actor.company
     if company is None:
         raise ProvidersOnly
-    projects = Project.objects.posted().select_related("client")
-    project = projects.locked(pk=project_id)
+    project = published_projects().select_related("client").locked(pk=project_id)
     mine = Q(company=company, project=project, kind=kind)
     known = list(Opening.objects.filter(mine | Q(pk=opening_id)))
     for opening in known:

@@ -44,6 +44,11 @@ class Movement:
     project_id: int | None
     balance_after: int
 
+    @property
+    def signed(self) -> str:
+        """« +3 », « −1 »."""
+        return f"+{self.change}" if self.change > 0 else f"−{-self.change}"
+
 
 @dataclass(frozen=True, slots=True)
 class ChainCheck:

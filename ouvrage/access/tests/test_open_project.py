@@ -202,7 +202,7 @@ def test_an_offer_needs_an_offer_credit(rich, project):
 
 
 def test_opening_is_few_statements(rich, project, django_assert_max_num_queries):
-    opened(rich, project)
+    opened(rich, ProjectFactory(), CONTACT)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(13):
         opened(rich, project, CONTACT)

@@ -1,0 +1,112 @@
+"""The prospecting page in words: what was opened, where it stands, what to do next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.access.models import Opening
+from ouvrage.access.queries import Prospecting
+from ouvrage.credits.models import CreditKind
+from ouvrage.projects.alive import Stamp, stamp
+from ouvrage.projects.models import Project
+from ouvrage.projects.states import OVER, ProjectState
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One tab of the page: which projects it keeps."""
+
+    slug: str
+    label: Text
+    kind: CreditKind | None = None
+    running: bool = False
+
+    def query(self, company_id: int) -> Prospecting:
+        return Prospecting(company_id, kind=self.kind, running=self.running)
+
+
+VIEWS = {
+    view.slug: view
+    for view in (
+        View("", _("All")),
+        View("en-cours", _("Not over yet"), running=True),
+        View("consultation", _("Report read"), kind=CreditKind.CONSULTATION),
+        View("offre", _("Offer opened"), kind=CreditKind.OFFRE),
+        View("contact", _("Contact obtained"), kind=CreditKind.CONTACT),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A filter that is a link."""
+
+    label: Text
+    url: str
+    current: bool
+    count: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """One project on which credits were spent."""
+
+    project: Project
+    stamp: Stamp
+    facts: list[Text]
+    next_step: Text
+
+    @property
+    def label(self) -> str:
+        return str(ProjectState(self.project.state).label)
+
+
+def tabs(current: View) -> list[Tab]:
+    base = reverse("access:prospecting")
+    return [
+        Tab(view.label, f"{base}?vue={slug}" if slug else base, view is current)
+        for slug, view in VIEWS.items()
+    ]
+
+
+def prospects(
+    projects: Sequence[Project], openings: Mapping[int, Sequence[Opening]]
+) -> list[Prospect]:
+    """The rows of the page; no query."""
+    return [
+        Prospect(
+            project=project,
+            stamp=stamp(project),
+            facts=[f"#{project.pk}", *(_opened(one) for one in openings[project.pk])],
+            next_step=_next_step(project, {one.kind for one in openings[project.pk]}),
+        )
+        for project in projects
+    ]
+
+
+def _opened(opening: Opening) -> Text:
+    label = CreditKind(opening.kind).label
+    if opening.returned_at:
+        return format_lazy(_("{kind}: credit returned"), kind=label)
+    return label
+
+
+def _next_step(project: Project, kinds: set[str]) -> Text:
+    """One thing to do, told from what is open and where the project stands."""
+    if project.state in OVER:
+        return _("This project is over.")
+    if project.state != ProjectState.OPEN:
+        return _("Offers are closed for now; what you opened stays open.")
+    if not stamp(project).may_spend:
+        return _("We are asking the client whether it is still wanted.")
+    if CreditKind.CONTACT in kinds:
+        return _("Call the client, then write down on the project what was said.")
+    if CreditKind.OFFRE in kinds:
+        return _("No answer after 48 hours? Ask for the contact details and call.")
+    return _("Does it suit you? Make your offer.")
