@@ -74,7 +74,10 @@ def places() -> dict[str, Any]:
             place("Budget et dates", state="current"),
             place("Vous joindre", state="todo"),
         ],
-        "active_filters": [place("Identité visuelle", "#guide-tag"), place("Plus de 1 000 €", "#guide-tag")],
+        "active_filters": [
+            place("Identité visuelle", "#guide-tag"),
+            place("Plus de 1 000 €", "#guide-tag"),
+        ],
         "people": [Sample(name=name) for name in ("Claire Morel", "Paul Girard", "Inès Roche")],
     }
 
@@ -131,7 +134,9 @@ def offers() -> dict[str, Any]:
             Sample(label="Jalons", value=f"{more.pop('steps', 2)} jalons"),
             Sample(label="Note", value=more.pop("note", "4,8 sur 5, 12 avis")),
         ]
-        return Sample(title=title, url="#guide-compare", amount=Money(euros * 100), cells=cells, **more)
+        return Sample(
+            title=title, url="#guide-compare", amount=Money(euros * 100), cells=cells, **more
+        )
 
     return {
         "offers": [

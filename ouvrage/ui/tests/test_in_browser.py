@@ -9,9 +9,8 @@ GUIDE = "/styleguide"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (360, True)])
 @pytest.mark.parametrize("shell", ["", "?desk=1"], ids=["public", "desk"])
-@pytest.mark.parametrize("width", [1280, 360])
 def test_every_component_can_be_read_by_everybody(open_page, axe, width, shell, dark):
     page = open_page(width=width, dark=dark)
 
