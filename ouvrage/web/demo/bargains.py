@@ -1,0 +1,174 @@
+"""From the validated project on: offers, talk, choice, contract, work, ratings."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from ouvrage.access.services import open_project
+from ouvrage.accounts.models import Company, User
+from ouvrage.credits.models import CreditKind
+from ouvrage.credits.services import grant_credits
+from ouvrage.followup.models import Outcome
+from ouvrage.kit.errors import Refused
+from ouvrage.kit.ids import new_id
+from ouvrage.kit.jobs import run_due
+from ouvrage.kit.money import Money
+from ouvrage.kit.time import clock_at, now
+from ouvrage.offers import services as offers
+from ouvrage.offers.models import Offer
+from ouvrage.offers.terms import MilestoneTerms, OfferTerms
+from ouvrage.projects import services as projects
+from ouvrage.projects.models import CancelReason, Project
+from ouvrage.web.demo import works
+from ouvrage.web.report import talk
+from ouvrage.web.report.policy import viewpoint
+
+if TYPE_CHECKING:
+    from ouvrage.web.demo.lives import Life
+
+STOCK = {CreditKind.CONSULTATION: 40, CreditKind.OFFRE: 20, CreditKind.CONTACT: 8}
+CHOSEN = {"selected", "signed", "in_progress", "finalised"}
+
+
+def live(life: "Life", project: Project) -> None:
+    """Everything that follows validation, spread over the days the project has."""
+    project.refresh_from_db()
+    begins = project.published_at or life.posted_at
+    wanted = 3 if life.row["state"] in CHOSEN else life.chance.choice([0, 1, 1, 2, 3, 4])
+    made = []
+    for number, company in enumerate(life.providers(wanted)):
+        at = begins + timedelta(hours=5 + 9 * number)
+        if at < now():
+            made.append(_offer(life, project, company, at))
+    _questions(life, project, [one for one in made if one], begins + timedelta(days=1, hours=2))
+    _keep_alive(life, project)
+    state = life.row["state"]
+    if state == "cancelled":
+        _cancel(life, project, begins + timedelta(days=4))
+    elif state == "dormant":
+        with clock_at(now()):
+            projects.put_to_sleep(project_id=project.pk)
+            run_due()
+    elif state in CHOSEN:
+        _read(life, made, begins + timedelta(days=3))
+        _choose(life, project, [one for one in made if one], begins + timedelta(days=5))
+    else:
+        _read(life, made[:-1], begins + timedelta(days=1, hours=6))
+
+
+def _offer(life: "Life", project: Project, company: Company, at: datetime) -> Offer | None:
+    """Open the report, then make the offer; one in three also obtains the contact."""
+    person = User.objects.filter(company=company).get()
+    with clock_at(at):
+        _stock_up(company)
+        kinds = [CreditKind.CONSULTATION, CreditKind.OFFRE]
+        if life.chance.random() < 0.33:
+            kinds.append(CreditKind.CONTACT)
+        try:
+            for kind in kinds:
+                open_project(project_id=project.pk, kind=kind, opening_id=new_id(), actor=person)
+            offer = offers.send_offer(
+                offer_id=new_id(), project_id=project.pk, terms=_terms(life), actor=person
+            )
+        except Refused:
+            return None
+        run_due()
+        return offer
+
+
+def _stock_up(company: Company) -> None:
+    """What a subscription would grant each month (plans come with their own issue)."""
+    month = now().strftime("%Y-%m")
+    for kind, count in STOCK.items():
+        grant_credits(
+            company_id=company.pk,
+            kind=kind,
+            count=count,
+            cause="promotion",
+            key=f"demo:{company.pk}:{kind}:{month}",
+            expires_at=now() + timedelta(days=120),
+        )
+
+
+def _terms(life: "Life") -> OfferTerms:
+    """A price within the budget, cut into the trade's milestones."""
+    trade = life.row["brand"]
+    labels = life.pools.deal("milestones", trade)
+    price = Money(_price(life))
+    days = life.chance.choice([7, 10, 14, 21, 30])
+    parts = price.split([3, *[2] * (len(labels) - 2), 3] if len(labels) > 1 else [1])
+    return OfferTerms(
+        price=price,
+        delivery_days=days,
+        pitch=life.pools.deal("pitches", trade),
+        milestones=tuple(
+            MilestoneTerms(label, amount, max(1, days * (number + 1) // len(labels)))
+            for number, (label, amount) in enumerate(zip(labels, parts, strict=True))
+        ),
+    )
+
+
+def _price(life: "Life") -> int:
+    budget = life.row["budget"]
+    if "exact_cents" in budget:
+        return int(budget["exact_cents"] * life.chance.choice([0.85, 0.95, 1, 1.1]) // 1000 * 1000)
+    low, high = {
+        "under_1000": (250, 950),
+        "1000_to_5000": (1100, 4800),
+        "over_5000": (5200, 14000),
+    }[budget["bracket"]]
+    return life.chance.randrange(low, high, 10) * 100
+
+
+def _questions(life: "Life", project: Project, made: list[Offer], at: datetime) -> None:
+    """A public question and its answer, on projects that drew offers."""
+    if not made or at > now():
+        return
+    pair = life.pools.deal("public_questions")
+    asker = made[0].author
+    for who, text, when in (
+        (asker, pair["question"], at),
+        (life.client, pair["answer"], at + timedelta(hours=5)),
+    ):
+        view = viewpoint(project, who)
+        if view is None or when > now():
+            continue
+        with clock_at(when):
+            talk.say(view, message_id=new_id(), body=text, company_id=None, answers_id=None)
+            run_due()
+
+
+def _keep_alive(life: "Life", project: Project) -> None:
+    """The last call that reached the client, as many days ago as the demo says."""
+    days = life.row["alive_days_ago"]
+    if days is not None and days < life.row["age_days"] - 1:
+        at = now() - timedelta(days=days)
+        life.call(project, at, Outcome.REACHED, life.pools.note(readable=False))
+
+
+def _read(life: "Life", made: list[Offer | None], at: datetime) -> None:
+    for number, offer in enumerate(one for one in made if one):
+        when = at + timedelta(hours=number)
+        if when < now():
+            with clock_at(when):
+                offers.mark_read(offer_id=offer.pk, actor=life.client)
+                run_due()
+
+
+def _cancel(life: "Life", project: Project, at: datetime) -> None:
+    with clock_at(min(at, now())):
+        projects.cancel_project(
+            project_id=project.pk,
+            reason=life.row["reason_code"] or CancelReason.OTHER,
+            text=life.row["reason"] or "",
+            actor=life.client,
+        )
+        run_due()
+
+
+def _choose(life: "Life", project: Project, made: list[Offer], at: datetime) -> None:
+    with clock_at(at):
+        chosen = Offer.objects.get(pk=made[0].pk)
+        offers.select_offer(offer_id=chosen.pk, seen_version=chosen.version, actor=life.client)
+        run_due()
+    if life.row["state"] != "selected":
+        works.live(life, project, at)
