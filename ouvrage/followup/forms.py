@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.brands.models import Category
 from ouvrage.followup.models import Outcome, Verdict
-from ouvrage.projects.models import BudgetBracket, Project
+from ouvrage.projects.labels import FIELDS
+from ouvrage.projects.models import BudgetBracket, Project, RefusalReason, VoidReason
 
 
 class CallForm(forms.Form):
@@ -44,17 +45,12 @@ class NoteForm(forms.Form):
     )
 
 
-REFUSAL_REASONS = [
-    ("not_serious", _("not a serious project")),
-    ("not_our_field", _("not a kind of work we list")),
-    ("unlawful", _("unlawful or against the terms")),
-    ("employment", _("a job offer, not a project")),
-    ("unpaid", _("unpaid or on speculation")),
-    ("unreachable", _("client out of reach")),
-    ("duplicate", _("the same project posted twice")),
-    ("fake", _("fake")),
-    ("other", _("another reason")),
+REASONS = [
+    ("", "—"),
+    (_("To refuse"), RefusalReason.choices),
+    (_("To set aside"), VoidReason.choices),
 ]
+PARTS = [("", "—"), *FIELDS.items()]
 
 
 class DecisionForm(forms.Form):
@@ -78,9 +74,13 @@ class DecisionForm(forms.Form):
         min_value=3,
         max_value=60,
     )
-    reason_code = forms.ChoiceField(
-        label=_("Reason"), choices=[("", "—"), *REFUSAL_REASONS], required=False
+    field = forms.ChoiceField(
+        label=_("Part to complete"),
+        help_text=_("The link in the mail opens it."),
+        choices=PARTS,
+        required=False,
     )
+    reason_code = forms.ChoiceField(label=_("Reason"), choices=REASONS, required=False)
     reason = forms.CharField(
         label=_("What the client reads"),
         help_text=_("Not needed to validate. Sent word for word otherwise."),

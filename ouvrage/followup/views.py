@@ -118,6 +118,7 @@ def decide(request: SignedInRequest, task_id: int) -> HttpResponse:
         reason=form.cleaned_data["reason"],
         edits=form.edits(),
         reply_days=form.cleaned_data["reply_days"],
+        field=form.cleaned_data["field"],
         actor=request.user,
     )
     messages.success(request, _("Decided. The client has been told by mail."))

@@ -24,11 +24,13 @@ def decide(
     reason: str = "",
     edits: dict[str, Any] | None = None,
     reply_days: int | None = None,
+    field: str = "",
     actor: User,
 ) -> Decision:
     """Decide on a project; sent twice with the same id, it counts once.
 
-    Refused: followup.no_call_reached, followup.reason_missing, kit.illegal_move.
+    Refused: followup.no_call_reached, followup.reason_missing, projects.reason_missing (code not
+    of the list), kit.illegal_move.
     Then: the project moves, its client reads why; the first call leaves the queue.
     """
     Project.objects.locked(pk=project_id)
@@ -49,7 +51,7 @@ def decide(
         reason=reason.strip(),
     )
     drop_tasks(project_id=project_id, because="decided")
-    _apply(decision, edits or {}, reply_days, actor)
+    _apply(decision, edits or {}, reply_days, field, actor)
     record(
         facts.DECIDED,
         subject=decision,
@@ -62,14 +64,18 @@ def decide(
     return decision
 
 
-def _apply(decision: Decision, edits: dict[str, Any], days: int | None, actor: User) -> None:
+def _apply(
+    decision: Decision, edits: dict[str, Any], days: int | None, field: str, actor: User
+) -> None:
     project_id = decision.project_id
     if decision.verdict == Verdict.VALIDATED:
         projects.validate_project(
             project_id=project_id, edits=edits, reply_days=days, actor=actor
         )
     elif decision.verdict == Verdict.AMENDMENT:
-        projects.request_amendment(project_id=project_id, text=decision.reason, actor=actor)
+        projects.request_amendment(
+            project_id=project_id, text=decision.reason, field=field, actor=actor
+        )
     elif decision.verdict == Verdict.REFUSED:
         projects.refuse_project(
             project_id=project_id,

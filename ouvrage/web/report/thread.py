@@ -16,16 +16,17 @@ from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import Reader, kinds
 from ouvrage.kit.money import Money
 from ouvrage.messaging.models import Message
-from ouvrage.projects.models import CancelReason
+from ouvrage.offers.models import DeclineReason
+from ouvrage.projects.models import CancelReason, RefusalReason, VoidReason
 from ouvrage.ui.text import money
 from ouvrage.web.report.policy import Viewpoint
 
 LENGTH = 60
-LABELS: dict[str, Any] = {
-    "outcome": Outcome,
-    "verdict": Verdict,
-    "pace": Pace,
-    "reason": CancelReason,
+LABELS: dict[str, tuple[Any, ...]] = {
+    "outcome": (Outcome,),
+    "verdict": (Verdict,),
+    "pace": (Pace,),
+    "reason": (CancelReason, RefusalReason, VoidReason, DeclineReason),
 }
 BODIES: dict[str, tuple[Any, str]] = {
     "messaging.message": (Message, "body"),
@@ -169,9 +170,10 @@ def _author(fact: Fact, person: User | None, view: Viewpoint) -> str:
 def _sentence(sentence: str, data: dict[str, Any]) -> str:
     """Fill the {names}: codes become words, cents become euros."""
     words = defaultdict(str, {name: str(value) for name, value in data.items()})
-    for name, choices in LABELS.items():
-        if data.get(name) in choices.values:
-            words[f"{name}_label"] = str(choices(data[name]).label)
+    for name, vocabularies in LABELS.items():
+        for choices in vocabularies:
+            if data.get(name) in choices.values:
+                words[f"{name}_label"] = str(choices(data[name]).label)
     for name, value in data.items():
         if name.endswith("_cents") and isinstance(value, int):
             words[name.removesuffix("_cents")] = money(Money(value))
