@@ -1,12 +1,13 @@
 """Brands, their legal entities, categories and skills; parameters and texts by version."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import get_language
 
+from ouvrage.brands.versions import note_written
 from ouvrage.kit.time import now
 
 
@@ -118,9 +119,13 @@ class ParameterVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.key} = {self.value}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        note_written()
+
 
 class TextVersion(models.Model):
-    """A legal or editorial text (terms, confirmation, contract clause) as it read from a moment on."""
+    """A legal or editorial text (terms, confirmation, clause) as it read from a moment on."""
 
     append_only: ClassVar[bool] = True
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q
-
-from ouvrage.brands.models import ParameterVersion
+from ouvrage.brands.versions import versions_of
 from ouvrage.kit.time import now
 
 
@@ -23,14 +21,13 @@ class Parameter[T]:
 
     def value(self, *, brand_id: int | None = None, at: datetime | None = None) -> T:
         """What was in force at that moment (now, if none is given); a brand's own value wins."""
-        found = (
-            ParameterVersion.objects.filter(key=self.key, starts_at__lte=at or now())
-            .filter(Q(brand_id=brand_id) | Q(brand__isnull=True))
-            .order_by(F("brand_id").asc(nulls_last=True), "-starts_at", "-pk")
-            .values_list("value", flat=True)
-            .first()
-        )
-        return self.default if found is None else self.parse(found)
+        moment = at or now()
+        begun = [version for version in versions_of(self.key) if version.starts_at <= moment]
+        for wanted in (brand_id, None):
+            for version in begun:
+                if version.brand_id == wanted:
+                    return self.parse(version.value)
+        return self.default
 
 
 declared: dict[str, Parameter[Any]] = {}

@@ -10,7 +10,7 @@ from ouvrage.kit.time import now
 
 def brand_of_host(host: str) -> Brand | None:
     """The brand whose domain this is, or the default one."""
-    domain = host.split(":")[0].lower()
+    domain = host.split(":", maxsplit=1)[0].lower()
     return (
         Brand.objects.filter(Q(domain=domain) | Q(is_default=True))
         .select_related("entity")

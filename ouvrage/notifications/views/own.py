@@ -16,7 +16,7 @@ from ouvrage.notifications.queries import MyMails, NoticeCentre, unread_count
 
 @require_safe
 @open_to(SIGNED_IN)
-def centre(request: SignedInRequest) -> HttpResponse:
+def notices(request: SignedInRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     context = {
         "notices": NoticeCentre(after).rows(request.user),
@@ -37,7 +37,7 @@ def read(request: SignedInRequest, notice_id: UUID) -> HttpResponse:
 @open_to(SIGNED_IN)
 def read_all(request: SignedInRequest) -> HttpResponse:
     services.read_all_notices(actor=request.user)
-    return HttpResponseRedirect(reverse("notifications:centre"), status=303)
+    return HttpResponseRedirect(reverse("notifications:notices"), status=303)
 
 
 @require_safe
