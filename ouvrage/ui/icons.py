@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 FOLDER = Path(__file__).parent / "icons"
 
 
+@cache
 def draw(name: str, label: str = "") -> SafeString:
     """The icon as SVG. Without a label readers skip it: the word beside it speaks."""
     spoken = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Any
+from functools import lru_cache
 
 from django.utils import formats, timezone
 from django.utils.html import escape
@@ -41,18 +41,17 @@ def money(amount: Money | int, *, short: bool = False) -> str:
 
 def day(value: date | datetime) -> str:
     """« lundi 23 novembre », with the year when it is another one."""
-    moment = _in_paris(value)
-    this_year = moment.year == timezone.localdate(timezone=PARIS).year
-    pattern = "l j F" if this_year else "j F Y"
-    return str(formats.date_format(moment, pattern)).replace(" ", NO_BREAK, 1)
+    shown = _paris_day(value)
+    this_year = shown.year == timezone.localdate(timezone=PARIS).year
+    written = _written(shown, "l j F" if this_year else "j F Y", get_language())
+    return written.replace(" ", NO_BREAK, 1)
 
 
 def full_moment(value: datetime) -> str:
     """« lundi 23 novembre 2026 à 14:05 »."""
-    moment = _in_paris(value)
     return gettext("%(day)s at %(time)s") % {
-        "day": formats.date_format(moment, "l j F Y"),
-        "time": formats.date_format(moment, "H:i"),
+        "day": _written(_paris_day(value), "l j F Y", get_language()),
+        "time": f"{value.astimezone(PARIS):%H:%M}",
     }
 
 
@@ -62,9 +61,10 @@ def how_long(value: datetime, now: datetime | None = None) -> str:
     seconds = int((now - value).total_seconds())
     if abs(seconds) < 60:
         return gettext("just now")
-    days = (_in_paris(now).date() - _in_paris(value).date()).days
+    shown = _paris_day(value)
+    days = (_paris_day(now) - shown).days
     if abs(days) > 30:
-        return gettext("on %(day)s") % {"day": formats.date_format(_in_paris(value), "j F Y")}
+        return gettext("on %(day)s") % {"day": _written(shown, "j F Y", get_language())}
     if abs(days) == 1 and abs(seconds) >= 43_200:
         return gettext("yesterday") if days > 0 else gettext("tomorrow")
     length = _length(abs(seconds), abs(days))
@@ -81,8 +81,14 @@ def _length(seconds: int, days: int) -> str:
     return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
-def _in_paris(value: Any) -> Any:
-    return value.astimezone(PARIS) if isinstance(value, datetime) else value
+def _paris_day(value: date | datetime) -> date:
+    return value.astimezone(PARIS).date() if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=2_000)
+def _written(day: date, pattern: str, language: str | None) -> str:
+    """A date in words; lists repeat the same days over and over."""
+    return str(formats.date_format(day, pattern))
 
 
 def typo(text: str) -> str:

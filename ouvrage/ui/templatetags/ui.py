@@ -29,6 +29,12 @@ def money(amount: Money | int | None, style: str = "") -> str:
 
 
 @register.filter
+def amount(value: Any) -> str:
+    """An amount as it comes: Money is written short, a text (« moins de 1 000 € ») stays."""
+    return text.money(value, short=True) if isinstance(value, Money) else str(value)
+
+
+@register.filter
 def number(value: int | None) -> str:
     """« 12 345 »."""
     return "" if value is None else text.number(value)
