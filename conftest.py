@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from config.env import PROJECT
 
 pytest_plugins = ["tools.testing.database", "tools.testing.browser", "tools.testing.axe"]

@@ -67,11 +67,20 @@ def is_worth_a_line(record: logging.LogRecord) -> bool:
 
 
 def _formatter(*, as_json: bool) -> dict[str, Any]:
+    """Tracebacks never show local variables: those are where personal data would be."""
     shown: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     if as_json:
-        shown += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        transformer = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+        shown += [
+            structlog.processors.ExceptionRenderer(transformer),
+            structlog.processors.JSONRenderer(),
+        ]
     else:
-        shown += [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        shown += [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            )
+        ]
     return {
         "()": structlog.stdlib.ProcessorFormatter,
         "processors": shown,

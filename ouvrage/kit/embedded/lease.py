@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -40,24 +41,35 @@ def hold(var: Path) -> Places:
     return places
 
 
-def release(var: Path) -> None:
-    """Leave now; stops the server when nobody else holds it."""
+def release(var: Path, *, patience: float = 0) -> None:
+    """Leave now; stops the server when nobody else holds it.
+
+    `patience` is how many seconds others, known to be leaving, may still take.
+    """
     places = Places.under(var)
     pid, descriptor = _held.pop(places.root, (0, 0))
     if pid != os.getpid():
         return
-    with _alone(places):
-        os.close(descriptor)
-        if _nobody_left(places):
-            cluster.stop(places)
+    os.close(descriptor)
+    deadline = time.monotonic() + patience
+    while not _stop_unless_held(places) and time.monotonic() < deadline:
+        time.sleep(0.05)
 
 
-def revive(var: Path) -> None:
-    """Start the server again if it died while held (a kill, an out-of-memory)."""
+def release_all() -> None:
+    """Leave every cluster; for a process that is about to end without its exit handlers."""
+    for root in list(_held):
+        release(root.parent)
+
+
+def revive(var: Path) -> bool:
+    """Start the server again if it died while held (a kill, no memory); whether it had."""
     places = Places.under(var)
-    if not cluster.is_listening(places):
-        with _alone(places):
-            cluster.start(places)
+    if cluster.is_listening(places):
+        return False
+    with _alone(places):
+        cluster.start(places)
+    return True
 
 
 def _take(places: Places) -> None:
@@ -85,16 +97,18 @@ def _alone(places: Places) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _nobody_left(places: Places) -> bool:
-    descriptor = os.open(places.lease_lock, os.O_RDWR)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    else:
+def _stop_unless_held(places: Places) -> bool:
+    """Stop the server if nobody holds it; whether nobody did."""
+    with _alone(places):
+        descriptor = os.open(places.lease_lock, os.O_RDWR)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        finally:
+            os.close(descriptor)
+        cluster.stop(places)
         return True
-    finally:
-        os.close(descriptor)
 
 
 def _leave_in_order_when_told_to() -> None:

@@ -53,6 +53,11 @@ class Child:
         self.start()
         return f"{self.name} ended with code {code}; started again."
 
+    def kill(self) -> None:
+        self._signal(signal.SIGKILL)
+        if self.process is not None:
+            self.process.wait()
+
     def ask_to_stop(self) -> None:
         if not self.is_over():
             self._signal(signal.SIGTERM, whole_group=False)

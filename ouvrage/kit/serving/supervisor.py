@@ -19,6 +19,7 @@ from ouvrage.kit.serving.children import STOP_SECONDS, Child
 PORT_WAIT_SECONDS = 6.0
 """A run that was killed outright needs a moment to let go of its port."""
 READY_SECONDS = 60.0
+LEAVE_SECONDS = 5.0
 
 
 class StopAskedFor(BaseException):
@@ -34,18 +35,17 @@ def run() -> int:
     os.environ["OUVRAGE_DEBUG"] = os.environ.get("OUVRAGE_DEBUG", "0")
     production = os.environ["DJANGO_SETTINGS_MODULE"] == "config.settings.prod"
     env = read_env(production=production)
-    children = [
-        Child("The web server", ["-m", "ouvrage.kit.serving.web"]),
-        Child("The worker", ["manage.py", "work"]),
-    ]
+    web = Child("The web server", ["-m", "ouvrage.kit.serving.web"])
+    worker = Child("The worker", ["manage.py", "work"])
+    children = [web, worker]
     try:
         _require_free_port(env)
         _hold_database(env)
         _prepare()
         for child in children:
             child.start()
-        _announce(env, began)
-        _watch(env, children)
+        _announce(env, web, began)
+        _watch(env, children, worker)
     except StopAskedFor:
         print("Stopping…", flush=True)
         return 0
@@ -93,12 +93,11 @@ def _prepare() -> None:
         raise SystemExit(done.returncode)
 
 
-def _announce(env: Env, began: float) -> None:
+def _announce(env: Env, web: Child, began: float) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not _answers(env):
-        if time.monotonic() > deadline:
-            print("The web server is slow to answer; still waiting.", flush=True)
-            break
+        if web.is_over() or time.monotonic() > deadline:
+            raise SystemExit("The web server does not open; its reason is above.")
         time.sleep(0.05)
     print(f"\nOuvrage is open at {env.public_url} ({time.monotonic() - began:.1f} s).", flush=True)
     subprocess.run([sys.executable, "manage.py", "welcome"], cwd=PROJECT, check=False)
@@ -114,11 +113,12 @@ def _answers(env: Env) -> bool:
         return False
 
 
-def _watch(env: Env, children: list[Child]) -> NoReturn:
+def _watch(env: Env, children: list[Child], worker: Child) -> NoReturn:
     while True:
         time.sleep(1)
-        if env.database_url is None:
-            lease.revive(env.var)
+        if env.database_url is None and lease.revive(env.var):
+            print("The database had died; started again.", file=sys.stderr, flush=True)
+            worker.kill()  # it no longer hears of new jobs; pages reconnect by themselves
         for child in children:
             if child.is_over():
                 print(child.start_again(), file=sys.stderr, flush=True)
@@ -133,4 +133,4 @@ def _stop_all(env: Env, children: list[Child]) -> None:
     for child in children:
         child.wait_until_stopped(deadline)
     if env.database_url is None:
-        lease.release(env.var)
+        lease.release(env.var, patience=LEAVE_SECONDS)

@@ -11,6 +11,8 @@ import signal
 import threading
 import time
 
+from ouvrage.kit.embedded import lease
+
 SUPERVISED = "OUVRAGE_SUPERVISED"
 GRACE_SECONDS = 10
 
@@ -26,4 +28,5 @@ def _watch(parent: int) -> None:
         time.sleep(0.5)
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE_SECONDS)
+    lease.release_all()
     os._exit(1)

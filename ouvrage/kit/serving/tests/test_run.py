@@ -13,13 +13,20 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from config.env import PROJECT
 from ouvrage.kit.embedded import cluster
-from ouvrage.kit.embedded.places import Places
+from ouvrage.kit.embedded.places import DATABASE, OWNER, Places
 
 STARTING = 120
+STUCK = """
+INSERT INTO procrastinate_jobs (task_name, queue_name, status, args)
+VALUES ('builtin:procrastinate.builtin_tasks.remove_old_jobs', 'default', 'doing',
+        '{"max_hours": 999}')
+"""
+LEFT = "SELECT count(*) FROM procrastinate_jobs WHERE args = '{\"max_hours\": 999}'"
 pytestmark = pytest.mark.xdist_group("serving")
 
 
@@ -60,7 +67,9 @@ class Site:
         return True
 
     def has_opened(self) -> bool:
-        return "Ouvrage is open" in self.said.read_text()
+        said = self.said.read_text()
+        assert self.process.poll() is None, said
+        return "Ouvrage is open" in said
 
     def database_is_up(self) -> bool:
         return cluster.is_listening(Places.under(self.var))
@@ -78,11 +87,12 @@ class Site:
                 continue
         return found
 
-    def process_of(self, part: str) -> int:
-        return min(pid for pid, command in self.processes().items() if part in command)
+    def runs(self, part: str) -> bool:
+        return any(part in command for command in self.processes().values())
 
     def kill(self, part: str) -> int:
-        pid = self.process_of(part)
+        wait_for(lambda: self.runs(part))
+        pid = min(pid for pid, command in self.processes().items() if part in command)
         os.kill(pid, signal.SIGKILL)
         return pid
 
@@ -92,10 +102,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     if not Path("/proc/self/environ").exists():
         pytest.skip("Looks at processes through /proc, which this system does not have.")
     opened = Site(tmp_path_factory.mktemp("site"))
-    wait_for(opened.has_opened, STARTING)
-    yield opened
-    for pid in opened.processes():
-        os.kill(pid, signal.SIGKILL)
+    try:
+        wait_for(opened.has_opened, STARTING)
+        yield opened
+    finally:
+        for pid in opened.processes():
+            os.kill(pid, signal.SIGKILL)
 
 
 def test_a_port_that_is_taken_is_said_with_the_remedy(site):
@@ -106,6 +118,7 @@ def test_a_port_that_is_taken_is_said_with_the_remedy(site):
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
 
     assert done.returncode == 1
@@ -118,15 +131,28 @@ def test_a_part_that_dies_is_started_again(site, part):
     killed = site.kill(part)
 
     wait_for(lambda: killed not in site.processes())
-    wait_for(lambda: any(part in command for command in site.processes().values()))
+    wait_for(lambda: site.runs(part))
     wait_for(site.answers)
 
 
 def test_a_database_that_dies_is_started_again(site):
     os.kill(int(Places.under(site.var).pid_file.read_text().split()[0]), signal.SIGKILL)
 
-    wait_for(lambda: not site.database_is_up())
+    wait_for(lambda: "The database had died" in site.said.read_text())
     wait_for(site.database_is_up)
+    wait_for(site.answers)
+
+
+def test_a_job_whose_worker_was_killed_is_begun_again(site):
+    with connect(site) as connection:
+        connection.execute(STUCK)
+    site.kill("manage.py work")
+
+    def is_done() -> bool:
+        with connect(site) as connection:
+            return connection.execute(LEFT).fetchone() == (0,)
+
+    wait_for(is_done)
 
 
 def test_after_a_kill_everything_ends_and_the_site_opens_again(site):
@@ -146,8 +172,12 @@ def test_told_to_stop_it_leaves_nothing_running(site):
 
     assert site.process.wait(30) == 0
     assert not site.database_is_up()
-    assert not site.answers()
-    wait_for(lambda: site.processes() == {})
+    assert site.processes() == {}
+
+
+def connect(site: Site) -> psycopg.Connection:
+    folder = Places.under(site.var).socket_folder
+    return psycopg.connect(host=str(folder), user=OWNER, dbname=DATABASE, autocommit=True)
 
 
 def free_port() -> int:
