@@ -47,6 +47,14 @@ def day(value: date | datetime) -> str:
     return written.replace(" ", NO_BREAK, 1)
 
 
+def short_day(value: date | datetime) -> str:
+    """« 23 nov. », with the year when it is another one; for tables and drawings."""
+    shown = _paris_day(value)
+    this_year = shown.year == timezone.localdate(timezone=PARIS).year
+    written = _written(shown, "j M" if this_year else "j M Y", get_language())
+    return written.replace(" ", NO_BREAK)
+
+
 def full_moment(value: datetime) -> str:
     """« lundi 23 novembre 2026 à 14:05 »."""
     return gettext("%(day)s at %(time)s") % {
@@ -87,8 +95,11 @@ def _paris_day(value: date | datetime) -> date:
 
 @lru_cache(maxsize=2_000)
 def _written(day: date, pattern: str, language: str | None) -> str:
-    """A date in words; lists repeat the same days over and over."""
-    return str(formats.date_format(day, pattern))
+    """A date in words, « 1er » included; kept, since lists repeat the same days over and over."""
+    written = str(formats.date_format(day, pattern))
+    if day.day == 1 and (language or "fr").startswith("fr"):
+        written = re.sub(r"\b1\b", "1er", written, count=1)
+    return written
 
 
 def typo(text: str) -> str:

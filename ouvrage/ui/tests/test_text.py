@@ -54,6 +54,9 @@ def test_days_are_told_by_name_and_other_years_by_number(time_machine):
 
     assert text.day(date(2026, 11, 23)) == "lundi\u00a023 novembre"
     assert text.day(date(2025, 11, 23)) == "23\u00a0novembre 2025"
+    assert text.day(date(2026, 11, 1)) == "dimanche\u00a01er novembre"
+    assert text.short_day(date(2026, 11, 1)) == "1er\u00a0nov."
+    assert text.short_day(date(2025, 11, 21)) == "21\u00a0nov.\u00a02025"
     assert text.full_moment(NOW) == "mardi 24 novembre 2026 à 10:00"
 
 
