@@ -12,6 +12,8 @@ from ouvrage.notifications.notices import notify
 
 def tell_return(fact: Fact) -> None:
     """One line to the person who spent the credit, for each credit that came back."""
+    if fact.project_id is None or fact.company_id is None:
+        return
     opening = (
         Opening.objects.filter(
             project_id=fact.project_id, company_id=fact.company_id, kind=fact.data["kind"]

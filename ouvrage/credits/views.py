@@ -62,7 +62,7 @@ def export(request: SignedInRequest) -> HttpResponseBase:
     query = CreditLedger(request.user.company_id, kind=_kind(request))
     header = [_("Date"), _("Movement"), _("Project"), _("Kind"), _("Credits"), _("Balance")]
     lines = query.rows().order_by("-pk").iterator(chunk_size=500)
-    chunks = (query.movements(chunk) for chunk in batched(lines, 500, strict=False))
+    chunks = (query.movements(chunk) for chunk in batched(lines, 500))
     return csv_response(
         "consommation-credit.csv", header, (_cells(one) for chunk in chunks for one in chunk)
     )

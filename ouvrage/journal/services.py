@@ -1,6 +1,6 @@
 """Recording a fact: the only way anything is announced."""
 
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import FactKind, by_kind
@@ -12,7 +12,7 @@ class Subject(Protocol):
     """The row a fact is about."""
 
     pk: Any
-    _meta: Any
+    _meta: ClassVar[Any]
 
 
 class Actor(Protocol):

@@ -118,7 +118,7 @@ class Sealing:
         hold(f"seal:{self.rows._meta.db_table}")
         with connection.cursor() as cursor:
             cursor.execute(self._written(_SEAL, batch=sql.Literal(batch)))
-            return cursor.rowcount
+            return int(cursor.rowcount)
 
     def _written(self, statement: LiteralString, **parts: sql.Composable) -> Any:
         names = {
@@ -144,4 +144,4 @@ class Sealing:
         shape: LiteralString = (
             "(extract(epoch FROM fact.{}) * 1000000)::bigint" if is_moment else "fact.{}"
         )
-        return sql.SQL(shape).format(sql.Identifier(str(field.column)))
+        return sql.SQL(shape).format(sql.Identifier(str(getattr(field, "column", name))))

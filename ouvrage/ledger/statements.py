@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -63,14 +64,14 @@ def write_entry(
     heading: tuple[str, str, str, str], rows: Sequence[Row], changed: Sequence[Account]
 ) -> tuple[int, datetime] | None:
     """Write key, kind, reference, fingerprint and lines at once; None when the key was taken."""
-    lines = [
+    lines: list[list[Any]] = [
         [row.account for row in rows],
         [row.amount for row in rows],
         [row.position for row in rows],
         [row.balance_after for row in rows],
         [row.digest for row in rows],
     ]
-    states = [
+    states: list[list[Any]] = [
         [account.pk for account in changed],
         [account.balance for account in changed],
         [account.length for account in changed],

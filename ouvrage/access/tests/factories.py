@@ -1,15 +1,12 @@
 """Providers with credits in hand, and openings."""
 
-from ouvrage.access.models import Opening
 from ouvrage.access.services import open_project
-from ouvrage.accounts.models import User
 from ouvrage.credits.models import Cause, CreditKind
 from ouvrage.credits.services import grant_credits
 from ouvrage.kit.ids import new_id
-from ouvrage.projects.models import Project
 
 
-def with_credits(provider: User, count: int = 3) -> User:
+def with_credits(provider, count=3):
     """So many credits of each kind."""
     for kind in CreditKind:
         grant_credits(
@@ -22,6 +19,6 @@ def with_credits(provider: User, count: int = 3) -> User:
     return provider
 
 
-def opened(provider: User, project: Project, kind: str = CreditKind.CONSULTATION) -> Opening:
+def opened(provider, project, kind=CreditKind.CONSULTATION):
     """Opened as people do it, for one credit."""
     return open_project(project_id=project.pk, kind=kind, opening_id=new_id(), actor=provider)

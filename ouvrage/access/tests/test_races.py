@@ -2,7 +2,6 @@
 
 import threading
 from collections import Counter
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection
@@ -10,7 +9,6 @@ from django.db import IntegrityError, connection
 from ouvrage.access.errors import ContactCap, NotListed
 from ouvrage.access.models import Opening
 from ouvrage.access.tests.factories import opened, with_credits
-from ouvrage.accounts.models import User
 from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.credits.models import CreditKind
 from ouvrage.credits.queries import balances
@@ -24,11 +22,11 @@ from ouvrage.projects.tests.factories import ProjectFactory
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def at_once(*works: Any) -> Counter[str]:
+def at_once(*works):
     answers: Counter[str] = Counter()
     start = threading.Barrier(len(works))
 
-    def run(work: Any) -> None:
+    def run(work):
         connection.ensure_connection()
         start.wait()
         try:
@@ -47,17 +45,17 @@ def at_once(*works: Any) -> Counter[str]:
     return answers
 
 
-def provider() -> User:
+def provider():
     return with_credits(UserFactory(provider=True))
 
 
 @pytest.fixture
-def project() -> Project:
+def project():
     project: Project = ProjectFactory()
     return project
 
 
-def problems() -> list[str]:
+def problems():
     return [problem for outcome in run_checks() for problem in outcome.problems]
 
 
@@ -85,7 +83,7 @@ def test_two_providers_after_the_last_place_get_one_contact(project):
 
 
 def test_without_the_lock_on_the_project_a_seventh_would_get_in(project, monkeypatch):
-    def unlocked(rows: Any, **lookup: Any) -> Any:
+    def unlocked(rows, **lookup):
         return rows.get(**lookup)
 
     for _number in range(5):

@@ -42,21 +42,17 @@ def grant_credits(
         reference=cause,
     )
     if is_new:
-        told: dict[str, str | int] = {
-            "kind": kind,
-            "count": count,
-            "cause": cause,
-            "expires": until.isoformat(),
-        }
-        if approved_by:
-            told["approved_by"] = approved_by.pk
         record(
             facts.GRANTED,
             subject=grant,
             actor=actor,
             side="staff" if actor else "platform",
             company_id=company_id,
-            **told,
+            kind=kind,
+            count=count,
+            cause=cause,
+            expires=until.isoformat(),
+            approved_by=approved_by.pk if approved_by else None,
         )
     return grant
 

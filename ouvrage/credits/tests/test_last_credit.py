@@ -3,7 +3,6 @@
 import threading
 import time
 from collections import Counter
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -16,14 +15,15 @@ from ouvrage.credits.models import CreditKind, Grant
 from ouvrage.credits.services import spend_credit
 from ouvrage.credits.tests.test_grants import give, problems, spend
 from ouvrage.kit.time import now
-from ouvrage.ledger import services, statements
+from ouvrage.ledger import services as ledger
+from ouvrage.ledger import statements
 from ouvrage.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def owner() -> User:
+def owner():
     paul: User = UserFactory(pseudo="paul", provider=True)
     give(paul, 2)
     spend(paul, key="the one before")
@@ -31,23 +31,23 @@ def owner() -> User:
 
 
 @pytest.fixture(autouse=True)
-def slow_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+def slow_hand(monkeypatch: pytest.MonkeyPatch):
     """A moment passes between looking at the balance and writing the entry."""
-    write = services.write_entry
+    write = statements.write_entry
 
-    def write_slowly(*arguments: Any) -> Any:
+    def write_slowly(*arguments):
         time.sleep(0.05)
         return write(*arguments)
 
-    monkeypatch.setattr(services, "write_entry", write_slowly)
+    monkeypatch.setattr(ledger, "write_entry", write_slowly)
 
 
-def spend_at_once(owner: User, people: int) -> Counter[str]:
+def spend_at_once(owner, people):
     """Everybody connects, waits for the others, then spends with a key of their own."""
     answers: Counter[str] = Counter()
     start = threading.Barrier(people)
 
-    def spend_one(number: int) -> None:
+    def spend_one(number):
         connection.ensure_connection()
         start.wait()
         try:
@@ -92,7 +92,7 @@ def test_a_credit_is_not_spent_while_it_is_taken_back(owner):
     Grant.objects.update(expires_at=now())
     start = threading.Barrier(2)
 
-    def sweep() -> None:
+    def sweep():
         start.wait()
         expire_due()
         connection.close()
