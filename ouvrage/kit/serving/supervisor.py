@@ -16,7 +16,7 @@ from ouvrage.kit.embedded import lease
 from ouvrage.kit.embedded.programs import EmbeddedDatabaseError
 from ouvrage.kit.serving.children import STOP_SECONDS, Child
 
-PORT_WAIT_SECONDS = 6.0
+PORT_WAIT_SECONDS = 4.0
 """A run that was killed outright needs a moment to let go of its port."""
 READY_SECONDS = 60.0
 LEAVE_SECONDS = 5.0

@@ -126,13 +126,24 @@ def test_a_port_that_is_taken_is_said_with_the_remedy(site):
     assert f"PORT={site.port + 1} make run" in done.stderr
 
 
-@pytest.mark.parametrize("part", ["ouvrage.kit.serving.web", "manage.py work"])
-def test_a_part_that_dies_is_started_again(site, part):
-    killed = site.kill(part)
+def test_a_web_server_that_dies_is_started_again(site):
+    killed = site.kill("ouvrage.kit.serving.web")
 
     wait_for(lambda: killed not in site.processes())
-    wait_for(lambda: site.runs(part))
     wait_for(site.answers)
+
+
+def test_a_worker_that_dies_is_started_again_and_begins_its_job_again(site):
+    with connect(site) as connection:
+        connection.execute(STUCK)
+
+    site.kill("manage.py work")
+
+    def is_done() -> bool:
+        with connect(site) as connection:
+            return connection.execute(LEFT).fetchone() == (0,)
+
+    wait_for(is_done)
 
 
 def test_a_database_that_dies_is_started_again(site):
@@ -141,18 +152,6 @@ def test_a_database_that_dies_is_started_again(site):
     wait_for(lambda: "The database had died" in site.said.read_text())
     wait_for(site.database_is_up)
     wait_for(site.answers)
-
-
-def test_a_job_whose_worker_was_killed_is_begun_again(site):
-    with connect(site) as connection:
-        connection.execute(STUCK)
-    site.kill("manage.py work")
-
-    def is_done() -> bool:
-        with connect(site) as connection:
-            return connection.execute(LEFT).fetchone() == (0,)
-
-    wait_for(is_done)
 
 
 def test_after_a_kill_everything_ends_and_the_site_opens_again(site):
