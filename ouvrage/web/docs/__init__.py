@@ -1,0 +1,1 @@
+"""The documents that are written by the product itself, so that they never lie."""

@@ -1,0 +1,1 @@
+"""Promises about the whole: its shape, its doors, its stories."""

@@ -1,0 +1,40 @@
+"""Every module says in its first lines what lives there; every service says what it does."""
+
+import ast
+
+from tests.architecture import tree
+from tests.architecture.tree import expect_none
+
+
+def test_every_module_says_what_lives_there():
+    silent = [
+        tree.place_of(path)
+        for path in tree.source_files() + tree.files_of_tests()
+        if not ast.get_docstring(tree.parsed(path)) and not _is_bare_migrations(path.parts)
+    ]
+    expect_none(silent)
+
+
+def _is_bare_migrations(parts: tuple[str, ...]) -> bool:
+    """Django makes this empty file beside the first migration."""
+    return parts[-2:] == ("migrations", "__init__.py")
+
+
+def test_every_class_of_rows_says_what_one_row_is():
+    silent = [
+        f"{tree.place_of(path, node.lineno)} {node.name}"
+        for path in tree.modules_of("models")
+        for node in ast.walk(tree.parsed(path))
+        if isinstance(node, ast.ClassDef) and node.name != "Meta" and not ast.get_docstring(node)
+    ]
+    expect_none(silent)
+
+
+def test_every_service_says_what_it_does():
+    silent = [
+        f"{tree.place_of(path, function.lineno)} {function.name}"
+        for path in tree.modules_of("services")
+        for function in tree.functions(path)
+        if tree.decorated_with(function, "atomic") and not ast.get_docstring(function)
+    ]
+    expect_none(silent)

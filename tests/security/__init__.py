@@ -1,0 +1,1 @@
+"""Who may go where, and what nobody may learn."""

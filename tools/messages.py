@@ -1,0 +1,158 @@
+"""Every sentence the site may say, where it is said, and what French has for it.
+
+`python -m tools.messages` prints, app by app, what still has no French.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+PROJECT = Path(__file__).resolve().parent.parent
+PRODUCT = PROJECT / "ouvrage"
+FORMS = {
+    "gettext": (1,), "gettext_lazy": (1,), "gettext_noop": (1,), "_": (1,),
+    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
+}  # fmt: skip
+TESTS = re.compile(r"(^|/)(tests|migrations)/|(^|/)conftest\.py$")
+
+
+class Key(NamedTuple):
+    """A sentence as gettext looks it up."""
+
+    context: str
+    singular: str
+
+
+@dataclass
+class Message:
+    """A sentence in the source, in English."""
+
+    key: Key
+    plural: str = ""
+    places: list[str] = field(default_factory=list)
+
+    @property
+    def apps(self) -> set[str]:
+        return {place.split("/")[1] for place in self.places}
+
+
+@dataclass(frozen=True)
+class French:
+    """What one catalogue has for a sentence: one form, or one per number."""
+
+    forms: tuple[str, ...]
+    is_fuzzy: bool
+    plural: str
+    place: str
+
+
+@cache
+def said() -> dict[Key, Message]:
+    """Every sentence in Python and in templates."""
+    messages: dict[Key, Message] = {}
+    for path in sorted(PRODUCT.rglob("*")):
+        place = path.relative_to(PROJECT).as_posix()
+        if path.suffix not in {".py", ".html", ".txt"} or TESTS.search(place):
+            continue
+        if path.suffix != ".py" and "templates" not in path.parts:
+            continue
+        for line, key, plural in _in_file(path):
+            message = messages.setdefault(key, Message(key))
+            message.plural = message.plural or plural
+            message.places.append(f"{place}:{line}")
+    return messages
+
+
+def _in_file(path: Path) -> Iterator[tuple[int, Key, str]]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".py":
+        # Blanked-out markup must not look like badly indented Python.
+        text = "\n".join(line.lstrip() for line in templatize(text).splitlines())
+    source = io.BytesIO(text.encode())
+    for line, function, arguments, _comments in extract_python(source, [*FORMS], [], {}):
+        found = _as_message(function, arguments)
+        if found:
+            yield line, *found
+
+
+def _as_message(function: str, arguments: Any) -> tuple[Key, str] | None:
+    """The sentence of one call; None when it is not written out there."""
+    values = list(arguments) if isinstance(arguments, tuple | list) else [arguments]
+    context = values.pop(0) if "pgettext" in function else ""
+    wanted = 2 if function.startswith("n") else 1
+    if len(values) < wanted or not all(isinstance(value, str) for value in values[:wanted]):
+        return None
+    return Key(context or "", values[0]), values[1] if wanted == 2 else ""
+
+
+def catalogues() -> list[Path]:
+    return sorted(PRODUCT.rglob("locale/fr/LC_MESSAGES/django.po"))
+
+
+@cache
+def catalogue(path: Path) -> Catalog:
+    with path.open("rb") as given:
+        return read_po(given, locale="fr")
+
+
+@cache
+def translated() -> dict[Key, list[French]]:
+    """What the catalogues say, by sentence; more than one when several apps have it."""
+    found: defaultdict[Key, list[French]] = defaultdict(list)
+    for path in catalogues():
+        for entry in catalogue(path):
+            if not entry.id:
+                continue
+            ids = entry.id if isinstance(entry.id, tuple | list) else (entry.id, "")
+            forms = entry.string if isinstance(entry.string, tuple | list) else (entry.string,)
+            place = f"{path.relative_to(PROJECT)}:{entry.lineno}"
+            french = French(tuple(forms), entry.fuzzy, ids[1], place)
+            found[Key(entry.context or "", ids[0])].append(french)
+    return found
+
+
+def missing() -> list[str]:
+    """Each sentence without a whole, certain French translation, and where it is said."""
+    lines = []
+    for key, message in said().items():
+        known = translated().get(key, [])
+        if not any(_is_whole(french, message) for french in known):
+            why = "fuzzy or incomplete" if known else "absent"
+            lines.append(f"{message.places[0]}: {key.singular!r} ({why})")
+    return lines
+
+
+def _is_whole(french: French, message: Message) -> bool:
+    plural_kept = bool(french.plural) or not message.plural
+    return plural_kept and not french.is_fuzzy and all(french.forms)
+
+
+def main() -> int:
+    settings.configure()  # templatize asks whether translations are on
+    by_app: defaultdict[str, list[str]] = defaultdict(list)
+    for line in missing():
+        by_app[line.split("/")[1]].append(line)
+    for app, lines in sorted(by_app.items()):
+        print(f"\n{app}: {len(lines)} without French", *lines, sep="\n  ")
+    print(f"\n{len(said())} sentences, {sum(map(len, by_app.values()))} without French.")
+    return 1 if by_app else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
