@@ -18,12 +18,16 @@ from psycopg import sql
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_passes_append_only_triggers() -> Iterator[None]:
-    """Let a transactional test empty the tables that nobody else may empty."""
+    """Let a transactional test empty the tables that nobody else may empty, and the queue,
+    whose tables Django does not manage."""
     plain = DatabaseOperations.sql_flush
 
     def sql_flush(self: DatabaseOperations, *args: Any, **options: Any) -> list[str]:
         statements = plain(self, *args, **options)
-        return ["SET LOCAL session_replication_role = replica;", *statements] if statements else []
+        if not statements:
+            return []
+        role = "SET LOCAL session_replication_role = replica;"
+        return [role, "TRUNCATE procrastinate_jobs CASCADE;", *statements]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
