@@ -30,4 +30,5 @@ def person_of(token: str) -> User | None:
 
 def _fingerprint(user: User) -> str:
     """Changes with the password and with the address, which makes the link die with them."""
-    return salted_hmac(SALT, f"{user.password}:{user.email}").hexdigest()[:32]
+    value = f"{user.password}:{user.email}"
+    return salted_hmac(SALT, value, algorithm="sha256").hexdigest()[:32]

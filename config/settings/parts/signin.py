@@ -38,7 +38,7 @@ ACCOUNT_FORMS = {
     "change_password": f"{_FORMS}.ChangePasswordForm",
     "set_password": f"{_FORMS}.SetPasswordForm",
     "reauthenticate": f"{_FORMS}.ConfirmForm",
-    "change_email": f"{_FORMS}.ChangeAddressForm",
+    "add_email": f"{_FORMS}.ChangeAddressForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]

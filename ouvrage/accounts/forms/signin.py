@@ -145,7 +145,7 @@ class ConfirmForm(Plain, account.ReauthenticateForm):  # type: ignore[misc]
     helps: ClassVar[dict[str, Any]] = {"password": ""}
 
 
-class ChangeAddressForm(Plain, account.ChangeEmailForm):  # type: ignore[misc]
+class ChangeAddressForm(Plain, account.AddEmailForm):  # type: ignore[misc]
     """Another address, which counts once it is proven."""
 
     labels: ClassVar[dict[str, Any]] = {"email": _("New e-mail")}

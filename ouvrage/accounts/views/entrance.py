@@ -1,7 +1,7 @@
 """Pages on the way in: the activation link, the forgotten pseudo."""
 
 from allauth.account.utils import perform_login
-from allauth.decorators import rate_limit
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -45,12 +45,15 @@ def activate(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(ANYONE)
-@rate_limit(action="reset_password")  # type: ignore[untyped-decorator]
 def lost_pseudo(request: HttpRequest) -> HttpResponse:
     """Have one's pseudo sent; the answer is the same whether the address is known or not."""
     form = LostPseudoForm(request.POST or None)
     if form.is_valid():
-        services.ask_pseudo(email=form.cleaned_data["email"], brand=request.brand)  # type: ignore[attr-defined]
+        email = form.cleaned_data["email"].lower()
+        too_often = ratelimit.consume_or_429(request, action="reset_password", key=email)
+        if too_often:
+            return too_often  # type: ignore[no-any-return]
+        services.ask_pseudo(email=email, brand=request.brand)  # type: ignore[attr-defined]
         return HttpResponseRedirect(reverse("accounts:lost_pseudo") + "?envoye", status=303)
     sent = "envoye" in request.GET
     return render(request, "accounts/lost_pseudo.html", {"form": form, "sent": sent})
