@@ -51,7 +51,7 @@ def short_day(value: date | datetime) -> str:
     """« 23 nov. », with the year when it is another one; for tables and drawings."""
     shown = _paris_day(value)
     this_year = shown.year == timezone.localdate(timezone=PARIS).year
-    written = _written(shown, "j M" if this_year else "j M Y", get_language())
+    written = _written(shown, "j N" if this_year else "j N Y", get_language())
     return written.replace(" ", NO_BREAK)
 
 
