@@ -53,6 +53,10 @@ class Message(models.Model):
         return self.body[:60]
 
 
+SHOWN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})
+"""Kinds of pictures that are drawn anew when they arrive."""
+
+
 class StoredFile(models.Model):
     """One file kept under a name of our own, with what its content proved to be."""
 
@@ -74,3 +78,8 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """A picture that we drew anew, which may be shown inside a page."""
+        return self.content_type in SHOWN

@@ -32,4 +32,3 @@ def unread_count(about: str, company_id: int | None, reader: User) -> int:
 def files_about(about: str) -> QuerySet[StoredFile]:
     """The files that lie beside a subject, oldest first."""
     return StoredFile.objects.filter(about=about, removed_at=None).order_by("stored_at", "pk")
-

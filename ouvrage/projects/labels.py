@@ -1,8 +1,10 @@
 """What the parts of a project are called, on forms and in sentences alike."""
 
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
-from ouvrage.projects.models import Project
+from ouvrage.projects.models import Project, RefusalReason, VoidReason
+from ouvrage.projects.states import ProjectState
 
 FIELDS = {
     "title": _("Title"),
@@ -41,10 +43,16 @@ CHANNELS = {"phone": _("By phone"), "email": _("By e-mail")}
 
 
 def call_hours(project: Project) -> list[str]:
-    """The hours at which the client wants to be called, in words."""
+    """The hours at which the client wants to be called, in the reader's words."""
     return [str(CALL_HOURS.get(hours, hours)) for hours in project.call_hours]
 
 
 def channels(project: Project) -> list[str]:
-    """How the client wants to be reached, in words."""
+    """How the client wants to be reached, in the reader's words."""
     return [str(CHANNELS.get(channel, channel)) for channel in project.contact_channels]
+
+
+def reason(project: Project) -> Promise:
+    """Why Suivi Projet closed it, in words that follow the reader's language."""
+    kinds = VoidReason if project.state == ProjectState.VOIDED else RefusalReason
+    return lazy(lambda: dict(kinds.choices).get(project.decision_code, ""), str)()

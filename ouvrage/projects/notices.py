@@ -59,7 +59,7 @@ def project_path(project: Project) -> str:
 
 def amend_path(project: Project) -> str:
     """The page where the client completes the project, at the very field that was asked for."""
-    place = f"#field-{project.amend_field}" if project.amend_field else ""
+    place = f"#id_{project.amend_field}" if project.amend_field else ""
     return reverse("projects:amend", args=[project.pk]) + place
 
 

@@ -21,7 +21,7 @@ def thank_client(fact: Fact) -> None:
     project = _project(fact)
     if project.state == ProjectState.SUBMITTED:
         name = "completed" if fact.data.get("again") else "received"
-        tell_client(fact, project, name, hours=labels.call_hours(project))
+        tell_client(fact, project, name)
 
 
 @reacts_to(facts.AMENDMENT_REQUESTED)
@@ -39,12 +39,14 @@ def tell_client_validated(fact: Fact) -> None:
 
 @reacts_to(facts.REFUSED)
 def tell_client_refused(fact: Fact) -> None:
-    tell_client(fact, _project(fact), "refused")
+    project = _project(fact)
+    tell_client(fact, project, "refused", reason=labels.reason(project))
 
 
 @reacts_to(facts.VOIDED)
 def tell_client_voided(fact: Fact) -> None:
-    tell_client(fact, _project(fact), "voided")
+    project = _project(fact)
+    tell_client(fact, project, "voided", reason=labels.reason(project))
 
 
 @reacts_to(facts.CANCELLED)

@@ -5,8 +5,6 @@ from django.http import FileResponse, Http404
 from ouvrage.messaging.files.places import full_path
 from ouvrage.messaging.models import StoredFile
 
-SHOWN = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"})
-
 
 def file_response(stored: StoredFile, *, inline: bool = False) -> FileResponse:
     """The bytes as a download; pictures that we drew anew may also be shown inside a page."""
@@ -14,7 +12,7 @@ def file_response(stored: StoredFile, *, inline: bool = False) -> FileResponse:
         content = full_path(stored.path).open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    shown = inline and stored.content_type in SHOWN
+    shown = inline and stored.is_picture
     response = FileResponse(
         content,
         as_attachment=not shown,

@@ -40,7 +40,9 @@ class ProjectFactory(DjangoModelFactory[Project]):
     category = factory.SubFactory(CategoryFactory)
     budget_bracket = "1000_to_5000"
     contact_name = "Claire Martin"
-    contact_email = factory.SelfAttribute("client.email")
+    contact_email = factory.LazyAttribute(
+        lambda project: project.client.email if project.client else "claire@courriel.example"
+    )
     contact_phone = "+33199001234"
     submitted_at = factory.LazyFunction(now)
     published_at = factory.LazyFunction(now)
