@@ -1,6 +1,7 @@
 """Two tabs, two colleagues, two providers at once: one debit, and never a seventh contact."""
 
 import threading
+import time
 from collections import Counter
 
 import pytest
@@ -15,6 +16,8 @@ from ouvrage.credits.queries import balances
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.verifying import run_checks
+from ouvrage.ledger import services as ledger
+from ouvrage.ledger import statements
 from ouvrage.projects.models import CancelReason, Project
 from ouvrage.projects.services import cancel_project
 from ouvrage.projects.tests.factories import ProjectFactory
@@ -86,9 +89,14 @@ def test_without_the_lock_on_the_project_a_seventh_would_get_in(project, monkeyp
     def unlocked(rows, **lookup):
         return rows.get(**lookup)
 
+    def write_slowly(*arguments):
+        time.sleep(0.2)
+        return statements.write_entry(*arguments)
+
     for _number in range(5):
         opened(provider(), project, CreditKind.CONTACT)
     monkeypatch.setattr(LockingQuerySet, "locked", unlocked)
+    monkeypatch.setattr(ledger, "write_entry", write_slowly)
     rivals = [provider() for _number in range(8)]
 
     at_once(*[lambda p=p: opened(p, project, CreditKind.CONTACT) for p in rivals])
