@@ -40,7 +40,9 @@ class CallQueue:
         tasks = Task.objects.filter(done_at=None).select_related(
             "project__category", "project__brand", "project__client", "holder"
         )
-        return page_of(tasks.filter(self._within(officer)), order=["due_at", "id"], after=self.after)
+        return page_of(
+            tasks.filter(self._within(officer)), order=["due_at", "id"], after=self.after
+        )
 
     def _within(self, officer: User) -> Q:
         moment = now()

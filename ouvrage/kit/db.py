@@ -2,6 +2,7 @@
 
 from typing import Any, Self
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.migrations.operations import RunSQL
 from django.db.transaction import TransactionManagementError
@@ -23,14 +24,14 @@ class LockingQuerySet[T: models.Model](models.QuerySet[T]):
         rows = self.select_for_update(no_key=True, of=("self",))
         try:
             return rows.get(**lookup)
-        except self.model.DoesNotExist:
+        except ObjectDoesNotExist:
             raise Http404 from None
 
     def found(self, **lookup: Any) -> T:
         """The row, or 404 when it is unknown or invisible."""
         try:
             return self.get(**lookup)
-        except self.model.DoesNotExist:
+        except ObjectDoesNotExist:
             raise Http404 from None
 
     def newest_first(self) -> Self:

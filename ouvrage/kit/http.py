@@ -82,7 +82,7 @@ def refused_back[**P, R: HttpResponse](
     [Callable[Concatenate[HttpRequest, P], R]],
     Callable[Concatenate[HttpRequest, P], HttpResponse],
 ]:
-    """Without htmx, send a refused person back to the page `to(**kwargs)` with the sentence on it."""
+    """Without htmx, send a refused person back to the page `to(**kwargs)`, with the sentence."""
 
     def decorate(
         view: Callable[Concatenate[HttpRequest, P], R],

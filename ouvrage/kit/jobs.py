@@ -16,12 +16,16 @@ from procrastinate.tasks import Task
 
 from ouvrage.kit.db import require_transaction
 
+Work = Callable[..., None]
+
 RETRY = procrastinate.RetryStrategy(max_attempts=8, exponential_wait=3)
 
 _tasks: dict[str, Task[Any, Any, Any]] = {}
 
 
-def job(name: str, *, cron: str | None = None) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def job(
+    name: str, *, cron: str | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a function a name under which it can be deferred; `cron` also repeats it.
 
     Arguments are identifiers (JSON), never objects. Eight tries with growing waits.

@@ -24,7 +24,7 @@ class Stateful(Protocol):
     MOVES: ClassVar[Moves]
     state: Any
     pk: Any
-    _meta: Any
+    _meta: ClassVar[Any]
 
     def save(self, *, update_fields: list[str]) -> None: ...
 

@@ -95,13 +95,17 @@ def _primary(user: Any) -> list[Entry]:
 def _account(request: HttpRequest, user: Any) -> list[Place]:
     places = _places(ACCOUNT, request.path)
     if user.is_provider:
-        places = _places([("projects:mine", _("My own projects"), "folder-open")], request.path) + places
+        places = (
+            _places([("projects:mine", _("My own projects"), "folder-open")], request.path) + places
+        )
     elif not user.is_staff_member:
         places += _places(
             [("accounts:become_provider", _("Become a provider"), "briefcase-business")],
             request.path,
         )
-    places.append(Place(_("Sign out"), reverse("account_logout"), "log-out", post=get_token(request)))
+    places.append(
+        Place(_("Sign out"), reverse("account_logout"), "log-out", post=get_token(request))
+    )
     return places
 
 

@@ -1,6 +1,5 @@
 """Each reader's day: what waits for him, in the order in which it matters."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +7,6 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Contract
@@ -18,7 +16,8 @@ from ouvrage.notifications.models import Notice
 from ouvrage.offers.models import Offer
 from ouvrage.offers.states import LIVE
 from ouvrage.projects.models import Project
-from ouvrage.projects.states import OVER, ProjectState
+from ouvrage.projects.queries.mine import MyLine, MyProjects
+from ouvrage.projects.states import ProjectState
 from ouvrage.reviews.models import Review
 
 SHOWN = 8
@@ -63,7 +62,7 @@ LIFE = [
     Stage(
         "hand-coins",
         _("They make offers"),
-        _("Side by side for the client, with price, delay and milestones. The choice is his alone."),
+        _("Side by side, with price, delay and milestones. The client alone chooses."),
     ),
     Stage(
         "signature",
@@ -84,12 +83,11 @@ LIFE = [
 
 
 def client_day(user: User) -> dict[str, Any]:
-    """Projects that wait for the client first, then those that run."""
-    projects = Project.objects.filter(client=user).exclude(state__in=OVER)
-    rows = list(projects.select_related("category").order_by("-pk")[:SHOWN])
+    """Projects with their next step, then ratings to give."""
+    mine = MyProjects(user.pk)
     return {
         "greeting": user.first_name or user.pseudo,
-        "waiting": [*_client_projects(rows), *_reviews(user)],
+        "waiting": [*map(_own_project, mine.lines(mine.page())[:SHOWN]), *_reviews(user)],
         "notices": _notices(user),
         "hat": "client",
     }
@@ -108,36 +106,15 @@ def provider_day(user: User) -> dict[str, Any]:
     }
 
 
-def _client_projects(rows: Iterable[Project]) -> list[Item]:
-    texts = {
-        ProjectState.DRAFT: _("Your draft is kept: finish it when you like."),
-        ProjectState.SUBMITTED: _("Suivi Projet will call you within one business day."),
-        ProjectState.AMENDMENT_REQUESTED: _("A few details are missing before we can publish."),
-        ProjectState.DORMANT: _("Asleep: one click wakes it up."),
-        ProjectState.SELECTED: _("The contract waits to be signed."),
-        ProjectState.SIGNED: _("Signed: work can start."),
-        ProjectState.IN_PROGRESS: _("Work is going on."),
-    }
-    return [
-        Item(
-            title=project.title or str(_("Draft without a title")),
-            text=texts.get(ProjectState(project.state)) or _offers_received(project.offer_count),
-            url=_page(project),
-            state=project.state,
-            label=project.get_state_display(),
-        )
-        for project in rows
-    ]
-
-
-def _page(project: Project) -> str:
-    if project.state == ProjectState.DRAFT:
-        return reverse("projects:mine")
-    return reverse("web:project", args=[project.pk])
-
-
-def _offers_received(count: int) -> str:
-    return ngettext("%d offer received.", "%d offers received.", count) % count
+def _own_project(line: MyLine) -> Item:
+    project = line.project
+    return Item(
+        title=project.title or str(_("Draft without a title")),
+        text=line.step.text,
+        url=line.step.url or line.url,
+        state=project.state,
+        label=project.get_state_display(),
+    )
 
 
 def _contracts(company_id: int) -> list[Item]:
@@ -194,6 +171,6 @@ def _notices(user: User) -> list[Notice]:
 def _fresh(user: User) -> list[Project]:
     """Newest open projects that ask for one of the company's skills, else the newest of all."""
     open_ones = Project.objects.filter(state=ProjectState.OPEN).select_related("category", "brand")
-    skills = user.company.skills.values("pk") if user.company else []
+    skills = list(user.company.skills.all()) if user.company else []
     fitting = open_ones.filter(skills__in=skills).distinct().order_by("-published_at")[:5]
     return list(fitting) or list(open_ones.order_by("-published_at")[:5])

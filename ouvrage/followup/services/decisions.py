@@ -69,9 +69,7 @@ def _apply(
 ) -> None:
     project_id = decision.project_id
     if decision.verdict == Verdict.VALIDATED:
-        projects.validate_project(
-            project_id=project_id, edits=edits, reply_days=days, actor=actor
-        )
+        projects.validate_project(project_id=project_id, edits=edits, reply_days=days, actor=actor)
     elif decision.verdict == Verdict.AMENDMENT:
         projects.request_amendment(
             project_id=project_id, text=decision.reason, field=field, actor=actor

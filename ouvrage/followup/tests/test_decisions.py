@@ -23,9 +23,7 @@ def test_without_a_reached_call_nothing_is_validated(
     project: Project, task: Task, sophie: User
 ) -> None:
     with pytest.raises(NoCallReached):
-        decide(
-            decision_id=new_id(), project_id=project.pk, verdict=Verdict.VALIDATED, actor=sophie
-        )
+        decide(decision_id=new_id(), project_id=project.pk, verdict=Verdict.VALIDATED, actor=sophie)
 
     project.refresh_from_db()
     assert project.state == ProjectState.SUBMITTED

@@ -1,1 +1,1 @@
-"""The demonstration: three brands, their people and projects, lived through by the real services."""
+"""The demonstration: three brands, their people and projects, lived by the real services."""

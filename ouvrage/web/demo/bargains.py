@@ -133,7 +133,7 @@ def _questions(life: "Life", project: Project, made: list[Offer], at: datetime) 
         if view is None or when > now():
             continue
         with clock_at(when):
-            talk.say(view, message_id=new_id(), body=text, company_id=None, answers_id=None)
+            talk.say(view, message_id=new_id(), body=text)
             run_due()
 
 

@@ -22,7 +22,7 @@ OPEN_SHARE = 0.15
 def add_projects(chance: random.Random, tick: Callable[[int, int], None]) -> None:
     """Briefs of the demo mixed anew: open ones of the last weeks, the rest long finalised."""
     done = 0
-    for rows in batched(_projects(chance), BATCH, strict=False):
+    for rows in batched(_projects(chance), BATCH):
         Project.objects.bulk_create(rows)
         done += len(rows)
         tick(done, COUNT)

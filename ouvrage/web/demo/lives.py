@@ -1,7 +1,7 @@
 """Each project of the demo lives through the real services, on its own days."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from ouvrage.accounts.models import Company, User
@@ -11,7 +11,7 @@ from ouvrage.followup.calendar import next_call_hour
 from ouvrage.followup.models import Outcome, Task, Verdict
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
-from ouvrage.kit.time import clock_at, now
+from ouvrage.kit.time import clock_at, now, today
 from ouvrage.projects import services as projects
 from ouvrage.projects.models import Project
 from ouvrage.web.demo import bargains
@@ -53,7 +53,7 @@ class Life:
     def _post(self) -> Project:
         row = self.row
         category = Category.objects.select_related("brand").get(slug=row["category"])
-        budget = row["budget"]
+        budget = row["budget"] or {}
         content = {
             "title": row["title"],
             "summary": row["summary"],
@@ -72,12 +72,10 @@ class Life:
             "contact_channels": ["phone", "email"] if self.client.phone else ["email"],
             "call_hours": self.hours,
         }
-        return projects.start_draft(
-            brand_id=category.brand_id, content=content, actor=self.client
-        )
+        return projects.start_draft(brand_id=category.brand_id, content=content, actor=self.client)
 
-    def _day(self, days: int | None) -> Any:
-        return None if days is None else (datetime.now(self.posted_at.tzinfo) + timedelta(days)).date()
+    def _day(self, days: int | None) -> date | None:
+        return None if days is None else today() + timedelta(days=days)
 
     def _maybe_tried(self, project: Project) -> None:
         """Half of the waiting ones were called once without an answer."""

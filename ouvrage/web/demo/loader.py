@@ -13,7 +13,7 @@ SEED = 20261124
 
 
 def load(*, size: str, tick: Callable[[int, int], None]) -> None:
-    """Brands, people, then each project's life; `large` adds plain projects for search and lists."""
+    """Brands, people, each project's life; `large` adds plain projects for search and lists."""
     chance = random.Random(SEED)  # noqa: S311 - the demo must be the same each time
     world.make_brands()
     world.make_people()

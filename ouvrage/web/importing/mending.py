@@ -18,8 +18,10 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\0\ufffd]"
 )
 _BROKEN = re.compile("[ÃÂâ][\u0080-\u00bf€œ™‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜›žŸ\u00a0-\u00bf]")
-_MARKUP = re.compile(r"</?(?:p|br|div|span|ul|ol|li|table|td|tr|style|script|html|body|b|i|o:p)\b", re.I)
-_BLOCKS = re.compile(r"<(?:br|/p|/div|/tr|/h\d|/ul|/ol)\b[^>]*>", re.I)
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|span|ul|ol|li|table|td|tr|style|script|html|body|b|i|o:p)\b", re.IGNORECASE
+)
+_BLOCKS = re.compile(r"<(?:br|/p|/div|/tr|/h\d|/ul|/ol)\b[^>]*>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
 
 
@@ -49,7 +51,7 @@ def one_line(text: str) -> str:
 def _without_markup(text: str) -> str:
     """Paragraphs become lines, list items begin with a dash; style and script vanish whole."""
     text = re.sub(r"[\r\n]+", " ", text)
-    text = re.sub(r"<li\b[^>]*>", "\n- ", text, flags=re.I)
+    text = re.sub(r"<li\b[^>]*>", "\n- ", text, flags=re.IGNORECASE)
     text = _BLOCKS.sub("\n", text)
     clean = nh3.clean(text, tags=set(), clean_content_tags={"style", "script"})
     return "\n".join(one_line(line) for line in html.unescape(clean).split("\n"))
@@ -95,7 +97,7 @@ class Budget:
 
 
 def read_budget(text: str) -> Budget:
-    """An exact amount, the bracket of a range or bound; nothing when in doubt: never a wrong figure."""
+    """An exact amount, or the bracket of a range or bound; when in doubt nothing, never a guess."""
     raw = text.strip().lower()
     if not raw:
         return Budget()
@@ -107,13 +109,10 @@ def read_budget(text: str) -> Budget:
     is_odd = bool(_KNOWN.sub("", plain)) or plain.startswith("-")
     if is_odd or not amounts or len(amounts) > 2 or not 0 < max(amounts) <= _LARGEST:
         return Budget(is_sure=False)
-    if _OVER.match(raw):
-        return Budget(bracket=bracket_of(max(amounts) + 1))
-    if _UNDER.match(raw):
-        return Budget(bracket=bracket_of(max(amounts) - 1))
-    if len(amounts) == 2:
-        return _of_range(*amounts)
-    return Budget(amounts[0])
+    bound = 1 if _OVER.match(raw) else -1 if _UNDER.match(raw) else 0
+    if bound:
+        return Budget(bracket=bracket_of(max(amounts) + bound))
+    return _of_range(*amounts) if len(amounts) == 2 else Budget(amounts[0])
 
 
 def _of_range(low: int, high: int) -> Budget:

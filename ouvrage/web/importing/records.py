@@ -1,4 +1,4 @@
-"""Reading a file of briefs, however dirty: records as text, with what had to be mended to read them."""
+"""Reading a file of briefs, however dirty: records as text, and what was mended to read them."""
 
 import csv
 import io

@@ -14,6 +14,7 @@ from ouvrage.projects.states import ProjectState
 from ouvrage.web.report.policy import Viewpoint
 
 S = ProjectState
+HOW_WAS_IT = _("The project is finalised. What was it like to work together?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,31 @@ def _of_client(view: Viewpoint, offers: Sequence[Offer]) -> NextStep | None:
     project = view.project
     waits = {
         S.SUBMITTED: _("Suivi Projet will call you within one business day. Nothing else to do."),
-        S.REFUSED: _("This project was not accepted. The reason is on the thread and in your mail."),
+        S.REFUSED: _(
+            "This project was not accepted. The reason is on the thread and in your mail."
+        ),
         S.VOIDED: _("This project was set aside. Answer our mail if you think it is a mistake."),
     }
     if project.state in waits:
-        return NextStep(waits[project.state])
+        return NextStep(waits[S(project.state)])
     if project.state == S.AMENDMENT_REQUESTED:
-        return _go("projects:amend", project.pk, _("A few details are missing before we can publish."), _("Complete the project"))
+        return _go(
+            "projects:amend",
+            project.pk,
+            _("A few details are missing before we can publish."),
+            _("Complete the project"),
+        )
     if project.state in {S.OPEN, S.DORMANT}:
         return _while_open(view, offers)
     if project.state in {S.SELECTED, S.SIGNED, S.IN_PROGRESS}:
         return _contract(view)
     if project.state == S.FINALISED:
-        return _go("reviews:give", project.pk, _("The project is finalised. What was it like to work together?"), _("Rate the provider"))
+        return _go(
+            "reviews:give",
+            project.pk,
+            _("The project is finalised. What was it like to work together?"),
+            _("Rate the provider"),
+        )
     return None
 
 
@@ -64,24 +77,33 @@ def _while_open(view: Viewpoint, offers: Sequence[Offer]) -> NextStep:
             _("It is still on"),
         )
     unread = sum(1 for offer in offers if offer.read_at is None)
+    text: str | Promise = _(
+        "Every offer has been read. Ask your questions, shortlist, then choose."
+    )
     if unread:
         text = ngettext("%d new offer to read.", "%d new offers to read.", unread) % unread
-        return _go("offers:compare", project.pk, text, _("Compare the offers"))
     if offers:
-        text = _("Every offer has been read. Ask your questions, shortlist, then choose.")
         return _go("offers:compare", project.pk, text, _("Compare the offers"))
     return NextStep(_("Providers are reading your project. Offers arrive here and by mail."))
 
 
 def _of_provider(view: Viewpoint) -> NextStep | None:
     if view.project.state == S.FINALISED:
-        return _go("reviews:give", view.project.pk, _("The project is finalised. What was it like to work together?"), _("Rate the client"))
+        return _go(
+            "reviews:give",
+            view.project.pk,
+            _("The project is finalised. What was it like to work together?"),
+            _("Rate the client"),
+        )
     return _contract(view)
 
 
 def _contract(view: Viewpoint) -> NextStep | None:
     texts = {
-        S.SELECTED: (_("The contract is ready to be read and signed by both."), _("Read the contract")),
+        S.SELECTED: (
+            _("The contract is ready to be read and signed by both."),
+            _("Read the contract"),
+        ),
         S.SIGNED: (_("The contract is signed. Work can start."), _("See the contract")),
         S.IN_PROGRESS: (_("Work is going on."), _("Milestones and payments")),
     }

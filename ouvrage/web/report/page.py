@@ -103,9 +103,7 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
     }
 
 
-def composer(
-    view: Viewpoint, *, text: str = "", refusal: Refused | None = None
-) -> Composer | None:
+def composer(view: Viewpoint, *, text: str = "", refusal: Refused | None = None) -> Composer | None:
     """For whoever may write here; the client chooses whom he writes to."""
     if not view.may_talk or view.project.state == ProjectState.DRAFT:
         return None

@@ -6,9 +6,12 @@ from django.db import transaction
 
 from ouvrage.access.models import Opening
 from ouvrage.accounts.models import Company
+from ouvrage.credits.models import CreditKind
 from ouvrage.journal.services import record
 from ouvrage.messaging.models import Message
 from ouvrage.messaging.services import post_message
+from ouvrage.offers import services as offers
+from ouvrage.offers.models import Offer
 from ouvrage.projects import services as projects
 from ouvrage.projects.states import LISTED
 from ouvrage.web import errors, facts
@@ -17,61 +20,76 @@ from ouvrage.web.report.policy import Viewpoint
 
 @transaction.atomic
 def say(
-    view: Viewpoint, *, message_id: UUID, body: str, company_id: int | None, answers_id: UUID | None
+    view: Viewpoint,
+    *,
+    message_id: UUID,
+    body: str,
+    company_id: int | None = None,
+    answers_id: UUID | None = None,
 ) -> Message:
     """Post a message; sent twice with the same id, it is kept once.
 
-    Refused: web.may_not_talk, web.nobody_to_talk_to, messaging.contact_details.
-    Then: the other side is told; a word of the client renews the alive stamp.
+    Refused: web.may_not_talk, web.nobody_to_talk_to, what offers refuses of questions and
+    private messages, messaging.contact_details. Then: the other side is told; a word of the
+    client renews the alive stamp.
     """
-    company = _addressee(view, company_id)
-    known = Message.objects.filter(pk=message_id).first()
-    if known:
-        return known
-    message = post_message(
-        message_id=message_id,
-        about=f"project:{view.project.pk}",
-        company_id=company.pk if company else None,
-        author=view.user,
-        side=view.side,
-        body=body,
-        answers_id=answers_id,
-        open_talk=company is not None and _is_open(view, company.pk),
-    )
-    if view.is_client and view.project.state in LISTED:
-        projects.confirm_alive(project_id=view.project.pk, by="client", actor=view.user)
-    record(
-        facts.SAID_IN_PRIVATE if company else facts.SAID_TO_ALL,
-        subject=message,
-        actor=view.user,
-        side=view.side,
-        project_id=view.project.pk,
-        company_id=company.pk if company else None,
-        company=company.name if company else "",
-    )
-    return message
-
-
-def _addressee(view: Viewpoint, company_id: int | None) -> Company | None:
-    """The provider of a private exchange, or none when all may read."""
     if not view.may_talk:
         raise errors.MayNotTalk
-    if company_id is None:
-        return None
-    if view.is_provider:
-        return Company.objects.get(pk=view.company_id)
-    opened = Opening.objects.filter(project=view.project, company_id=company_id)
-    company = Company.objects.filter(pk=company_id).first()
+    project_id = view.project.pk
+    if view.is_client and view.project.state in LISTED:
+        projects.confirm_alive(project_id=project_id, by="client", actor=view.user)
+    if company_id is not None:
+        return _in_private(view, message_id, body, _addressee(view, company_id))
+    if view.is_client:
+        return offers.answer_publicly(
+            message_id=message_id,
+            project_id=project_id,
+            answers_id=answers_id,
+            body=body,
+            actor=view.user,
+        )
+    return offers.ask_publicly(
+        message_id=message_id, project_id=project_id, body=body, actor=view.user
+    )
+
+
+def _addressee(view: Viewpoint, company_id: int) -> Company:
+    """The provider of a private exchange: himself when he writes, else one who opened it."""
+    wanted = (view.company_id or 0) if view.is_provider else company_id
+    company = Company.objects.filter(pk=wanted).first()
+    opened = Opening.objects.filter(project=view.project, company_id=wanted)
     if company is None or not opened.exists():
         raise errors.NobodyToTalkTo
     return company
 
 
-def _is_open(view: Viewpoint, company_id: int) -> bool:
-    """Talk is free between the two once that provider has the client's contact (RULES §9)."""
-    if view.is_provider:
-        return view.talks_openly
-    contact = Opening.objects.filter(
-        project=view.project, company_id=company_id, kind="CONTACT"
+def _in_private(view: Viewpoint, message_id: UUID, body: str, company: Company) -> Message:
+    """About his offer if he made one, else about the project."""
+    offer = Offer.objects.filter(project=view.project, company=company).order_by("-sent_at").first()
+    if offer is not None:
+        return offers.write_privately(
+            message_id=message_id, offer_id=offer.pk, body=body, actor=view.user
+        )
+    known = Message.objects.filter(pk=message_id).first()
+    if known is not None:
+        return known
+    contact = Opening.objects.filter(project=view.project, company=company, kind=CreditKind.CONTACT)
+    message = post_message(
+        message_id=message_id,
+        about=f"project:{view.project.pk}",
+        company_id=company.pk,
+        author=view.user,
+        side=view.side,
+        body=body,
+        open_talk=contact.exists(),
     )
-    return contact.exists()
+    record(
+        facts.SAID_IN_PRIVATE,
+        subject=message,
+        actor=view.user,
+        side=view.side,
+        project_id=view.project.pk,
+        company_id=company.pk,
+        company=company.name,
+    )
+    return message

@@ -36,6 +36,9 @@ BODIES: dict[str, tuple[Any, str]] = {
 
 FORMS = {
     "web": "message",
+    "offers.asked": "message",
+    "offers.answered": "message",
+    "offers.written": "message",
     "offers": "offer",
     "access": "state",
     "followup.called": "call",
@@ -89,7 +92,7 @@ class Thread:
 
 
 FAMILIES = {
-    "messages": ("web.",),
+    "messages": ("web.", "offers.asked", "offers.answered", "offers.written"),
     "offers": ("offers.", "access."),
     "calls": ("followup.",),
     "contract": ("contracts.", "reviews."),
@@ -119,7 +122,9 @@ def read_thread(view: Viewpoint, *, before: int | None = None, family: str = "")
 def _visible(view: Viewpoint) -> QuerySet[Fact]:
     """Kinds open to one of the reader's capacities; for a provider's own, only his company's."""
     at_large = view.capacities - {Reader.COMPANY}
-    open_kinds = [name for name, kind in kinds.items() if kind.line and kind.line.readers & at_large]
+    open_kinds = [
+        name for name, kind in kinds.items() if kind.line and kind.line.readers & at_large
+    ]
     condition = Q(kind__in=open_kinds)
     if Reader.COMPANY in view.capacities:
         own = [n for n, k in kinds.items() if k.line and Reader.COMPANY in k.line.readers]

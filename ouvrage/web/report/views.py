@@ -69,7 +69,9 @@ def say(request: SignedInRequest, project_id: int) -> HttpResponse:
 
 def _viewpoint(request: HttpRequest, project_id: int) -> Viewpoint:
     """Unknown and invisible are the same answer (SEC-02)."""
-    project = Project.objects.select_related("brand__entity", "category", "client").found(pk=project_id)
+    project = Project.objects.select_related("brand__entity", "category", "client").found(
+        pk=project_id
+    )
     view = viewpoint(project, request.user)
     if view is None:
         raise Http404

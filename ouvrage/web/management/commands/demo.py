@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if Brand.objects.exists():
             self.stdout.write("The demonstration is loaded already; nothing was changed.")
             return
-        with Progress(console=Console(file=self.stdout._out), transient=True) as progress:  # type: ignore[attr-defined]
+        with Progress(console=Console(stderr=True), transient=True) as progress:
             bar = progress.add_task("demo", total=None)
             load(
                 size=options["size"],

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             records = read_records(path)
         except (OSError, ValueError) as problem:
             raise CommandError(f"{path} cannot be read: {problem}") from problem
-        console = Console(file=self.stdout._out, soft_wrap=True)  # type: ignore[attr-defined]
+        console = Console(stderr=True)
         with Progress(console=console, transient=True) as progress:
             bar = progress.add_task("importing", total=len(records))
             report = import_records(
