@@ -1,6 +1,6 @@
 """Contracts: versions of their text, signatures with their proof, milestones, progress reports."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -18,12 +18,39 @@ from ouvrage.kit.money import Money
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
 
+if TYPE_CHECKING:
+    from ouvrage.accounts.models import User
+
 
 class Party(models.TextChoices):
     """The two who sign."""
 
     CLIENT = "client", _("client")
     PROVIDER = "provider", _("provider")
+
+
+class Cause(models.TextChoices):
+    """Why a version of a contract was written."""
+
+    DRAWN = "drawn", _("drawn from the offer")
+    IDENTITY = "identity", _("a party completed its details")
+    TERMS = "terms", _("the provider changed milestones or conditions")
+
+
+class ContractQuerySet(LockingQuerySet["Contract"]):
+    """What may be seen of contracts, before anything else is asked."""
+
+    def visible_to(self, person: "User") -> Self:
+        """One's own, as client or as company; the follow-up desk and mediators see all."""
+        if person.has_role("followup", "supervisor", "mediator"):
+            return self.all()
+        mine = Q(client_id=person.pk)
+        if person.company_id is not None:
+            mine |= Q(company_id=person.company_id)
+        return self.filter(mine)
+
+    def running(self) -> Self:
+        return self.filter(state__in=[ContractState.TO_SIGN, ContractState.IN_FORCE])
 
 
 class Contract(models.Model):
@@ -47,7 +74,7 @@ class Contract(models.Model):
     in_force_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
-    objects = LockingQuerySet["Contract"].as_manager()
+    objects = ContractQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -75,6 +102,8 @@ class ContractVersion(models.Model):
     content = models.JSONField()
     sha256 = models.CharField(max_length=64)
     amount_cents = models.BigIntegerField()
+    cause = models.CharField(max_length=10, choices=Cause.choices, default=Cause.DRAWN)
+    written_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
@@ -179,6 +208,21 @@ class Milestone(models.Model):
     @property
     def amount(self) -> Money:
         return Money(self.amount_cents)
+
+
+class MilestoneWord(models.Model):
+    """What was said when a milestone was delivered or sent back."""
+
+    append_only: ClassVar[bool] = True
+
+    milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="words")
+    author = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    delivered = models.BooleanField()
+    text = models.TextField(max_length=4_000)
+    at = models.DateTimeField(default=now, db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{'delivered' if self.delivered else 'sent back'} {self.milestone_id}"
 
 
 class Pace(models.TextChoices):

@@ -153,9 +153,7 @@ def test_a_selected_provider_may_withdraw_and_the_project_opens_again(
     assert Project.objects.get().state == ProjectState.OPEN
 
 
-def test_a_signed_offer_is_not_withdrawn(
-    offer: Offer, claire: User, paul: User
-) -> None:
+def test_a_signed_offer_is_not_withdrawn(offer: Offer, claire: User, paul: User) -> None:
     select_offer(offer_id=offer.pk, seen_version=1, actor=claire)
     with transaction.atomic():
         mark_signed(project_id=offer.project_id, actor=claire)

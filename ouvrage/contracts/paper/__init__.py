@@ -1,0 +1,1 @@
+"""The printed contract: a Typst template, its fonts, and what fills it."""

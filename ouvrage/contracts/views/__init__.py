@@ -1,0 +1,1 @@
+"""Pages about contracts: read (`reading`), change (`writing`), sign, work, verify."""
