@@ -15,6 +15,7 @@ from ouvrage.followup.models import Outcome, Purpose, Task
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import now
 from ouvrage.projects.alive import stamp
+from ouvrage.projects.labels import call_hours
 from ouvrage.projects.states import WAITING
 
 FRANCE = 33
@@ -113,7 +114,7 @@ def call_sheet(
         "reached": queries.last_reached_call(project.pk),
         "call_url": reverse("followup:log_call", args=[task.pk]),
         "phone_shown": _readable(project.contact_phone),
-        "hours": ", ".join(project.call_hours),
+        "hours": ", ".join(call_hours(project)),
         "outcomes": OUTCOMES,
         "call_form": call_form or CallForm(initial={"call_id": new_id()}),
         "decision_form": decision_form or _decision_form(task),

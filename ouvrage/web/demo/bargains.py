@@ -1,5 +1,6 @@
 """From the validated project on: offers, talk, choice, contract, work, ratings."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,8 @@ from ouvrage.access.services import open_project
 from ouvrage.accounts.models import Company, User
 from ouvrage.credits.models import CreditKind
 from ouvrage.credits.services import grant_credits
-from ouvrage.followup.models import Outcome
+from ouvrage.followup.calendar import next_call_hour
+from ouvrage.followup.models import Outcome, Task
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from ouvrage.web.demo.lives import Life
 
 STOCK = {CreditKind.CONSULTATION: 40, CreditKind.OFFRE: 20, CreditKind.CONTACT: 8}
+LEFT_WAITING = 0.3
 CHOSEN = {"selected", "signed", "in_progress", "finalised"}
 
 
@@ -138,11 +141,34 @@ def _questions(life: "Life", project: Project, made: list[Offer], at: datetime) 
 
 
 def _keep_alive(life: "Life", project: Project) -> None:
-    """The last call that reached the client, as many days ago as the demo says."""
+    """Follow-up calls as they fell due; the last that reached the client is as old as the demo says."""
     days = life.row["alive_days_ago"]
-    if days is not None and days < life.row["age_days"] - 1:
-        at = now() - timedelta(days=days)
-        life.call(project, at, Outcome.REACHED, life.pools.note(readable=False))
+    if days is None:
+        return
+    last = now() - timedelta(days=days)
+    for task in _due(project):
+        at = next_call_hour(task.due_at + timedelta(days=2 * task.attempts))
+        if at >= last:
+            break
+        life.call(
+            project, at, Outcome.REACHED, life.pools.note(readable=life.chance.random() < 0.4)
+        )
+    life.call(project, last, Outcome.REACHED, life.pools.note(readable=True), readable=True)
+    for task in _due(project):
+        at = next_call_hour(task.due_at + timedelta(days=1 + 3 * task.attempts))
+        if at > now() or task.attempts > 1 or life.chance.random() < LEFT_WAITING:
+            break
+        life.call(project, at, Outcome.NO_ANSWER)
+
+
+def _due(project: Project) -> Iterator[Task]:
+    """The waiting call of a project again and again, while it is over."""
+    while True:
+        waiting = Task.objects.filter(project=project, done_at=None, due_at__lt=now())
+        task = waiting.order_by("due_at").first()
+        if task is None:
+            return
+        yield task
 
 
 def _read(life: "Life", made: list[Offer | None], at: datetime) -> None:

@@ -67,6 +67,11 @@ class Entry:
         return f"fact-{self.id}"
 
     @property
+    def shown_who(self) -> str:
+        """Beside a person's own words; a sentence about him names him already."""
+        return self.who if self.body else ""
+
+    @property
     def shown_side(self) -> str:
         """The side as the thread's component names it."""
         return {"followup": "follow_up", "staff": "follow_up"}.get(self.side, self.side)
