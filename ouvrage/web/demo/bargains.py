@@ -141,7 +141,7 @@ def _questions(life: "Life", project: Project, made: list[Offer], at: datetime) 
 
 
 def _keep_alive(life: "Life", project: Project) -> None:
-    """Follow-up calls as they fell due; the last that reached the client is as old as the demo says."""
+    """Follow-up calls as they fell due; the last one reached is as old as the demo says."""
     days = life.row["alive_days_ago"]
     if days is None:
         return

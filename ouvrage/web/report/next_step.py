@@ -39,9 +39,7 @@ def _of_client(view: Viewpoint, offers: Sequence[Offer]) -> NextStep | None:
     project = view.project
     waits = {
         S.SUBMITTED: _("Suivi Projet will call you within one business day. Nothing else to do."),
-        S.REFUSED: _(
-            "This project was not accepted. The reason is on the thread and in your mail."
-        ),
+        S.REFUSED: _("This project was not accepted, for the reason below. Its text is kept."),
         S.VOIDED: _("This project was set aside. Answer our mail if you think it is a mistake."),
     }
     if project.state in waits:

@@ -29,6 +29,11 @@ from ouvrage.web.report.policy import Viewpoint
 from ouvrage.web.report.thread import Thread
 
 RIVALS_SHOWN = 12
+ANSWERED_WITH_REASON = {
+    ProjectState.AMENDMENT_REQUESTED,
+    ProjectState.REFUSED,
+    ProjectState.VOIDED,
+}
 FILTERS: list[tuple[str, Promise]] = [
     ("messages", _("Messages")),
     ("offers", _("Offers")),
@@ -97,6 +102,7 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "composer": composer(view),
         "task": _task(view),
         "hours": ", ".join(labels.call_hours(project)),
+        "says_why": project.state in ANSWERED_WITH_REASON,
         "words": len(project.description.split()),
         "may_cancel": view.is_client and project.state in BEFORE_SIGNATURE,
         "note_form": NoteForm(initial={"note_id": new_id()}) if view.is_desk else None,
