@@ -6,16 +6,23 @@ import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 PATTERN = "ouvrage/**/locale/*/LC_MESSAGES/*.po"
 
 
+class CatalogueBrokenError(SystemExit):
+    """A source cannot be read; the text is its place and what is wrong there."""
+
+
 def compile_stale(project: Path) -> int:
     """Compile every catalogue older than its source; the number compiled."""
-    stale = [source for source in project.glob(PATTERN) if _is_stale(source)]
+    stale = [source for source in sorted(project.glob(PATTERN)) if _is_stale(source)]
     for source in stale:
-        _compile(source)
+        try:
+            _compile(source)
+        except PoFileError as error:
+            raise CatalogueBrokenError(f"{source}:{error.lineno + 1}: {error}") from error
     return len(stale)
 
 

@@ -31,14 +31,19 @@ class Child:
     started_at: float = 0.0
     wait: float = field(default=0.5)
 
-    def start(self) -> None:
+    def start(self, *, gated: bool = False) -> None:
+        """Start it; `gated`, it may warm up but waits for `open_gate` before it serves."""
         self.process = subprocess.Popen(  # noqa: S603 — our own modules
             [sys.executable, *self.arguments],
             env=os.environ | {SUPERVISED: "1"},
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if gated else subprocess.DEVNULL,
             start_new_session=True,
         )
         self.started_at = time.monotonic()
+
+    def open_gate(self) -> None:
+        if self.process is not None and self.process.stdin is not None:
+            self.process.stdin.close()
 
     def is_over(self) -> bool:
         return self.process is None or self.process.poll() is not None

@@ -40,11 +40,13 @@ def run() -> int:
     children = [web, worker]
     try:
         _require_free_port(env)
+        web.start(gated=True)  # it loads the code while the tables are looked after
         _hold_database(env)
         _prepare()
-        for child in children:
-            child.start()
-        _announce(env, web, began)
+        web.open_gate()
+        _wait_until_open(env, web)
+        worker.start()
+        _announce(env, began)
         _watch(env, children, worker)
     except StopAskedFor:
         print("Stopping…", flush=True)
@@ -93,12 +95,15 @@ def _prepare() -> None:
         raise SystemExit(done.returncode)
 
 
-def _announce(env: Env, web: Child, began: float) -> None:
+def _wait_until_open(env: Env, web: Child) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while not _answers(env):
         if web.is_over() or time.monotonic() > deadline:
             raise SystemExit("The web server does not open; its reason is above.")
         time.sleep(0.05)
+
+
+def _announce(env: Env, began: float) -> None:
     print(f"\nOuvrage is open at {env.public_url} ({time.monotonic() - began:.1f} s).", flush=True)
     subprocess.run([sys.executable, "manage.py", "welcome"], cwd=PROJECT, check=False)
     print("Ctrl-C stops everything.", flush=True)

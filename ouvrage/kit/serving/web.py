@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+from importlib import import_module
+
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -17,6 +21,8 @@ def main() -> None:
     """Serve until told to stop."""
     env = read_env()
     end_with_parent()
+    _warm_up()
+    sys.stdin.read()  # the supervisor's gate: closed when tables and files are in order
     Server(
         "config.wsgi:application",
         address=env.host,
@@ -32,6 +38,17 @@ def main() -> None:
         respawn_interval=0.5,
         workers_kill_timeout=5,
     ).serve()
+
+
+def _warm_up() -> None:
+    """Load the code once, before the workers are forked: they start at once and share it."""
+    import django
+    from django.conf import settings
+
+    django.setup()
+    import_module(settings.ROOT_URLCONF)
+    gc.collect()
+    gc.freeze()
 
 
 if __name__ == "__main__":
