@@ -14,6 +14,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.accounts import facts, pseudos
@@ -96,6 +97,6 @@ def _box() -> MultiFernet:
     return MultiFernet([Fernet(_key(secret)) for secret in secrets])
 
 
-def _key(secret: str) -> bytes:
-    digest = hashlib.blake2b(secret.encode(), digest_size=32, person=b"second factor")
+def _key(secret: str | bytes) -> bytes:
+    digest = hashlib.blake2b(force_bytes(secret), digest_size=32, person=b"second factor")
     return base64.urlsafe_b64encode(digest.digest())

@@ -25,7 +25,7 @@ def is_free(pseudo: str, *, but_of: User | None = None) -> bool:
     """Nobody has it, nobody else had it, and it does not pose as the house."""
     if pseudo.lower() in RESERVED:
         return False
-    owner = but_of.pk if but_of else None
+    owner = but_of.pk if but_of else 0
     if User.objects.filter(pseudo__iexact=pseudo).exclude(pk=owner).exists():
         return False
     return not FormerPseudo.objects.filter(pseudo__iexact=pseudo).exclude(user_id=owner).exists()

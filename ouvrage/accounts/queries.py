@@ -11,13 +11,13 @@ from ouvrage.accounts.models import User
 
 def is_verified(user: User) -> bool:
     """The person has proven that an address is theirs."""
-    return EmailAddress.objects.filter(user=user, verified=True).exists()
+    return bool(EmailAddress.objects.filter(user=user, verified=True).exists())
 
 
 def has_second_factor(user: User) -> bool:
     """The person has an authenticator app or a passkey; recovery codes alone do not count."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user=user, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())
 
 
 @dataclass(frozen=True, slots=True)

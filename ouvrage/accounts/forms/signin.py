@@ -59,7 +59,7 @@ class SignUpForm(Plain, account.SignupForm):  # type: ignore[misc]
         "username": PSEUDO_SHAPE,
         "password1": PASSWORD_HELP,
     }
-    field_order: ClassVar[list[str]] = ["hat", "company_name", "email", "username", "password1"]
+    field_order = ("hat", "company_name", "email", "username", "password1")
 
     hat = forms.ChoiceField(
         label=_("What brings you here?"),
@@ -80,7 +80,7 @@ class SignUpForm(Plain, account.SignupForm):  # type: ignore[misc]
     )
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if cleaned.get("hat") == "provider" and not cleaned.get("company_name"):
             self.add_error("company_name", _("Providers are shown under a name: please give one."))
         return cleaned

@@ -202,6 +202,6 @@ def test_a_pseudo_changes_rarely_and_the_former_one_stays_one_s_own(claire):
 def test_a_refused_pseudo_is_told_on_the_page(client, claire, paul):
     client.force_login(claire)
 
-    answer = client.post("/compte/pseudo/", {"pseudo": "paul"}, follow=True)
+    answer = client.post("/compte/pseudo/", {"pseudo": "paul"})
 
     assert "n’est pas libre" in answer.text

@@ -43,7 +43,7 @@ def posting(brand, **changes):
 
 
 def link_in(mail):
-    return re.search(r"http://plume\.localhost(/\S+)", mail.text)[1]
+    return re.findall(r"http://plume\.localhost(/\S+)", mail.text)[0]
 
 
 def test_a_new_address_gets_an_account_without_password_and_a_link(brand, mailoutbox):

@@ -33,7 +33,7 @@ def is_in(client, user):
 
 
 def link_in(mail):
-    return re.search(r"http://atelier\.localhost(/\S+)", mail.text)[1]
+    return re.findall(r"http://atelier\.localhost(/\S+)", mail.text)[0]
 
 
 @pytest.mark.parametrize("login", ["claire", "CLAIRE", "claire@courriel.example"])

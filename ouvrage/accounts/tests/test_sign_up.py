@@ -6,7 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
 
-from ouvrage.accounts.models import User
+from ouvrage.accounts.models import Company, User
 from ouvrage.accounts.tests.factories import PASSWORD, UserFactory
 from ouvrage.brands.tests.factories import BrandFactory
 from ouvrage.journal.models import Fact
@@ -34,7 +34,7 @@ def sign_up(client, **changes):
 
 
 def link_in(mail):
-    return re.search(r"http://atelier\.localhost(/\S+)", mail.text)[1]
+    return re.findall(r"http://atelier\.localhost(/\S+)", mail.text)[0]
 
 
 def kinds():
@@ -64,9 +64,9 @@ def test_a_client_signs_up_confirms_the_address_and_is_in(client, mailoutbox):
 def test_a_provider_signs_up_with_a_company(client):
     sign_up(client, hat="provider", company_name="Studio Encre", username="paul")
 
-    paul = User.objects.get(pseudo="paul")
-    assert paul.company.name == "Studio Encre"
-    assert paul.company.legal_status == "discovery"
+    company = Company.objects.get(members__pseudo="paul")
+    assert company.name == "Studio Encre"
+    assert company.legal_status == "discovery"
     assert kinds() == ["accounts.signed_up", "accounts.company_opened"]
 
 

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ouvrage.accounts import services
+from ouvrage.accounts.errors import PseudoTaken, PseudoTooSoon
 from ouvrage.accounts.forms.profile import LanguageForm, PersonForm, PseudoForm
 from ouvrage.accounts.queries import security_of
 from ouvrage.accounts.tabs import account_tabs
+from ouvrage.accounts.templatetags.accounts import phone_for_people
 from ouvrage.kit.audience import SIGNED_IN, open_to
-from ouvrage.kit.http import SignedInRequest, refused_back
+from ouvrage.kit.http import SignedInRequest
 
 FIELDS = ("first_name", "last_name", "phone", "organisation", "city", "quality")
 
@@ -24,6 +26,7 @@ FIELDS = ("first_name", "last_name", "phone", "organisation", "city", "quality")
 @open_to(SIGNED_IN)
 def profile(request: SignedInRequest) -> HttpResponse:
     initial = {name: getattr(request.user, name) for name in FIELDS}
+    initial["phone"] = phone_for_people(request.user.phone)
     form = PersonForm(request.POST or None, initial=initial)
     if form.is_valid():
         services.change_person(user_id=request.user.pk, actor=request.user, **form.cleaned_data)
@@ -35,14 +38,17 @@ def profile(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to(SIGNED_IN)
-@refused_back(lambda: reverse("accounts:pseudo"))
 def pseudo(request: SignedInRequest) -> HttpResponse:
     form = PseudoForm(request.POST or None, initial={"pseudo": request.user.pseudo})
     if form.is_valid():
         wanted = form.cleaned_data["pseudo"]
-        services.change_pseudo(user_id=request.user.pk, pseudo=wanted, actor=request.user)
-        messages.success(request, _("Your pseudo is now {pseudo}.").format(pseudo=wanted))
-        return HttpResponseRedirect(reverse("accounts:profile"), status=303)
+        try:
+            services.change_pseudo(user_id=request.user.pk, pseudo=wanted, actor=request.user)
+        except (PseudoTaken, PseudoTooSoon) as refusal:
+            form.add_error("pseudo", refusal.text)
+        else:
+            messages.success(request, _("Your pseudo is now {pseudo}.").format(pseudo=wanted))
+            return HttpResponseRedirect(reverse("accounts:profile"), status=303)
     context = {"form": form, "tabs": account_tabs(request.user, "accounts:profile")}
     return render(request, "accounts/pseudo.html", context)
 
@@ -66,9 +72,7 @@ def preferences(request: SignedInRequest) -> HttpResponse:
         services.change_language(user_id=request.user.pk, language=language, actor=request.user)
         messages.success(request, _("Your preferences are saved."))
         response = HttpResponseRedirect(reverse("accounts:preferences"), status=303)
-        response.delete_cookie(
-            settings.LANGUAGE_COOKIE_NAME, samesite=settings.LANGUAGE_COOKIE_SAMESITE
-        )
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
         return response
     context = {"form": form, "tabs": account_tabs(request.user, "accounts:preferences")}
     return render(request, "accounts/preferences.html", context)

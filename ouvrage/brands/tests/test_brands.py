@@ -51,8 +51,11 @@ def test_the_text_in_force_is_the_last_one_begun(atelier, plume):
     text(3, "futur", days=+1)
     text(1, "de Plume", brand=plume)
 
-    assert text_in_force("terms", language="fr").body == "présent"
-    assert text_in_force("terms", language="fr", brand_id=plume.pk).body == "de Plume"
+    common = text_in_force("terms", language="fr")
+    own = text_in_force("terms", language="fr", brand_id=plume.pk)
+    assert common is not None
+    assert own is not None
+    assert (common.body, own.body) == ("présent", "de Plume")
     assert text_in_force("terms", language="en") is None
 
 

@@ -3,7 +3,8 @@
 from django.urls import include, path
 
 from config.urls import urlpatterns as site
-from ouvrage.notifications.urls import demo_urlpatterns, urlpatterns
+from ouvrage.notifications.urls import demo_urlpatterns
+from ouvrage.notifications.urls import urlpatterns as own
 
-everything = [*urlpatterns, *demo_urlpatterns]
+everything = [*own, *demo_urlpatterns]
 urlpatterns = [path("", include((everything, "notifications"))), *site]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate
+from typing import Any, Concatenate
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from ouvrage.notifications.mailbox import is_open, open_mail
 from ouvrage.notifications.models import DemoMail
 from ouvrage.notifications.queries import Mailbox
 
-SHOWN_MAIL = {
+SHOWN_MAIL: dict[str, Any] = {
     "default-src": [CSP.NONE],
     "style-src": [CSP.UNSAFE_INLINE],
     "img-src": ["data:"],
@@ -24,7 +24,7 @@ SHOWN_MAIL = {
     "sandbox": ["allow-top-navigation-by-user-activation"],
 }
 """A mail carries its style inside; it gets no script, no request, no origin of ours."""
-WITH_FRAME = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
+WITH_FRAME: dict[str, Any] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 
 
 def only_in_demo[**P](
