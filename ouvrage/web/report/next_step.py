@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ouvrage.contracts.models import Contract
 from ouvrage.offers.models import Offer
 from ouvrage.projects.alive import ALIVE, stamp
 from ouvrage.projects.states import ProjectState
@@ -26,16 +27,20 @@ class NextStep:
     action: str | Promise = ""
 
 
-def next_step(view: Viewpoint, offers: Sequence[Offer]) -> NextStep | None:
+def next_step(
+    view: Viewpoint, offers: Sequence[Offer], contract: Contract | None
+) -> NextStep | None:
     """The client's or the chosen provider's next step; nobody else has one here."""
     if view.is_client:
-        return _of_client(view, offers)
+        return _of_client(view, offers, contract)
     if view.is_party:
-        return _of_provider(view)
+        return _of_provider(view, contract)
     return None
 
 
-def _of_client(view: Viewpoint, offers: Sequence[Offer]) -> NextStep | None:
+def _of_client(
+    view: Viewpoint, offers: Sequence[Offer], contract: Contract | None
+) -> NextStep | None:
     project = view.project
     waits = {
         S.SUBMITTED: _("Suivi Projet will call you within one business day. Nothing else to do."),
@@ -54,7 +59,7 @@ def _of_client(view: Viewpoint, offers: Sequence[Offer]) -> NextStep | None:
     if project.state in {S.OPEN, S.DORMANT}:
         return _while_open(view, offers)
     if project.state in {S.SELECTED, S.SIGNED, S.IN_PROGRESS}:
-        return _contract(view)
+        return _contract(view, contract)
     if project.state == S.FINALISED:
         return _go(
             "reviews:give",
@@ -85,7 +90,7 @@ def _while_open(view: Viewpoint, offers: Sequence[Offer]) -> NextStep:
     return NextStep(_("Providers are reading your project. Offers arrive here and by mail."))
 
 
-def _of_provider(view: Viewpoint) -> NextStep | None:
+def _of_provider(view: Viewpoint, contract: Contract | None) -> NextStep | None:
     if view.project.state == S.FINALISED:
         return _go(
             "reviews:give",
@@ -93,10 +98,10 @@ def _of_provider(view: Viewpoint) -> NextStep | None:
             _("The project is finalised. What was it like to work together?"),
             _("Rate the client"),
         )
-    return _contract(view)
+    return _contract(view, contract)
 
 
-def _contract(view: Viewpoint) -> NextStep | None:
+def _contract(view: Viewpoint, contract: Contract | None) -> NextStep | None:
     texts = {
         S.SELECTED: (
             _("The contract is ready to be read and signed by both."),
@@ -105,10 +110,10 @@ def _contract(view: Viewpoint) -> NextStep | None:
         S.SIGNED: (_("The contract is signed. Work can start."), _("See the contract")),
         S.IN_PROGRESS: (_("Work is going on."), _("Milestones and payments")),
     }
-    if view.project.state not in texts:
+    if contract is None or view.project.state not in texts:
         return None
     text, action = texts[S(view.project.state)]
-    return NextStep(text, reverse("contracts:of_project", args=[view.project.pk]), action)
+    return NextStep(text, reverse("contracts:read", args=[contract.pk]), action)
 
 
 def _go(name: str, project_id: int, text: str | Promise, action: str | Promise) -> NextStep:

@@ -84,6 +84,7 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
     offers = list(_offers(view)) if view.sees_report else []
     files = list(_files(view)) if view.sees_report else []
     tab = _chosen(view, query.get("tab", ""))
+    contract = _contract(view)
     return {
         "view": view,
         "project": project,
@@ -97,8 +98,8 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "offers": offers,
         "files": files,
         "skills": list(project.skills.all()),
-        "next_step": next_step(view, offers),
-        "contract": _contract(view),
+        "next_step": next_step(view, offers, contract),
+        "contract": contract,
         "composer": composer(view),
         "task": _task(view),
         "hours": ", ".join(labels.call_hours(project)),
