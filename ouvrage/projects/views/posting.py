@@ -56,7 +56,7 @@ def step(request: HttpRequest, token: UUID, step: str) -> HttpResponse:
 
 @open_to(ANYONE)
 @require_POST
-@refused_back(lambda request, token: reverse("projects:step", args=[token, wizard.REVIEW]))
+@refused_back(lambda token: reverse("projects:step", args=[token, wizard.REVIEW]))
 def send(request: HttpRequest, token: UUID) -> HttpResponse:
     """The last gesture: sent at once, or as soon as the address is proven."""
     draft_of(request, token)
@@ -81,7 +81,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 @open_to(ANYONE)
 @require_POST
-@refused_back(lambda request, token: reverse("projects:step", args=[token, wizard.DETAILS]))
+@refused_back(lambda token: reverse("projects:step", args=[token, wizard.DETAILS]))
 def files(request: HttpRequest, token: UUID) -> HttpResponse:
     """Files that the browser sends one by one, while the form is still being filled."""
     draft_of(request, token)
