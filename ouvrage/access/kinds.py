@@ -19,6 +19,9 @@ class KindText:
     done: str | Promise
 
 
+DIRECT = _("Direct contact, outside the platform’s messages")
+WITHOUT_PHONE = (_("The client’s name and e-mail"), DIRECT)
+
 KINDS = {
     CreditKind.CONSULTATION: KindText(
         slug="consultation",
@@ -48,7 +51,7 @@ KINDS = {
         action=_("Get the details"),
         opens=(
             _("The client’s name, e-mail and phone"),
-            _("Direct contact, outside the platform’s messages"),
+            DIRECT,
         ),
         done=_("The client’s details are on this page."),
     ),

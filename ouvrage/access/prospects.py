@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ouvrage.access.models import Opening
 from ouvrage.access.queries import Prospecting
@@ -34,11 +34,11 @@ class View:
 VIEWS = {
     view.slug: view
     for view in (
-        View("", _("All")),
-        View("en-cours", _("Not over yet"), running=True),
-        View("consultation", _("Report read"), kind=CreditKind.CONSULTATION),
-        View("offre", _("Offer opened"), kind=CreditKind.OFFRE),
-        View("contact", _("Contact obtained"), kind=CreditKind.CONTACT),
+        View("", gettext_lazy("All")),
+        View("en-cours", gettext_lazy("Not over yet"), running=True),
+        View("consultation", gettext_lazy("Report read"), kind=CreditKind.CONSULTATION),
+        View("offre", gettext_lazy("Offer opened"), kind=CreditKind.OFFRE),
+        View("contact", gettext_lazy("Contact obtained"), kind=CreditKind.CONTACT),
     )
 }
 
@@ -58,7 +58,7 @@ class Prospect:
     """One project on which credits were spent."""
 
     project: Project
-    stamp: Stamp
+    stamp: Stamp | None
     facts: list[Text]
     next_step: Text
 
@@ -82,19 +82,23 @@ def prospects(
     return [
         Prospect(
             project=project,
-            stamp=stamp(project),
-            facts=[f"#{project.pk}", *(_opened(one) for one in openings[project.pk])],
+            stamp=None if project.state in OVER else stamp(project),
+            facts=[f"#{project.pk}", _opened(openings[project.pk])],
             next_step=_next_step(project, {one.kind for one in openings[project.pk]}),
         )
         for project in projects
     ]
 
 
-def _opened(opening: Opening) -> Text:
-    label = CreditKind(opening.kind).label
-    if opening.returned_at:
-        return format_lazy(_("{kind}: credit returned"), kind=label)
-    return label
+def _opened(openings: Sequence[Opening]) -> str:
+    """« Ouvert : consultation, offre (crédit rendu) »."""
+    kinds = ", ".join(
+        _("{kind} (credit returned)").format(kind=one.get_kind_display())
+        if one.returned_at
+        else one.get_kind_display()
+        for one in openings
+    )
+    return _("Opened: {kinds}").format(kinds=kinds)
 
 
 def _next_step(project: Project, kinds: set[str]) -> Text:

@@ -1,11 +1,13 @@
 """What a company has opened, and what it is told before it opens more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, Q, QuerySet
+from django.utils.functional import Promise
 
-from ouvrage.access.kinds import KINDS, KindText
+from ouvrage.access.kinds import KINDS, WITHOUT_PHONE, KindText
 from ouvrage.access.models import Opening
 from ouvrage.access.parameters import CONTACT_CAP
 from ouvrage.accounts.models import Company
@@ -84,12 +86,25 @@ class PreSpendCard:
         return self.is_contact and not self.project.contact_phone
 
     @property
+    def opens(self) -> Sequence[str | Promise]:
+        return WITHOUT_PHONE if self.has_no_phone else self.text.opens
+
+    @property
     def channels(self) -> list[str]:
-        return channels(self.project) if self.is_contact else []
+        """« Par téléphone », « par e-mail »: one sentence, so one capital."""
+        return _one_capital(channels(self.project)) if self.is_contact else []
 
     @property
     def hours(self) -> str:
-        return ", ".join(call_hours(self.project)) if self.is_contact else ""
+        return "".join(f" · {_lowered(one)}" for one in call_hours(self.project))
+
+
+def _one_capital(texts: list[str]) -> list[str]:
+    return [*texts[:1], *map(_lowered, texts[1:])]
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def card(project: Project, kind: CreditKind, company: Company) -> PreSpendCard:

@@ -1,4 +1,7 @@
-"""Sweeping what has expired, every hour. Spending already refuses it from its very instant."""
+"""Telling what will expire, and sweeping what has.
+
+Spending already refuses a credit from the very instant of its expiry.
+"""
 
 from ouvrage.credits import queries, services
 from ouvrage.kit.jobs import job
@@ -11,3 +14,11 @@ def expire_due() -> None:
     each grant is looked at again under its wallet's lock."""
     for grant_id in queries.due_to_expire(now()):
         services.expire_grant(grant_id=grant_id)
+
+
+@job("credits.announce_expiry", cron="20 7 * * *")
+def announce_expiry() -> None:
+    """Tell every company what expires within `credits.notice_days`. Safe to run twice:
+    each message goes once per day of expiry."""
+    for company_id, day in queries.due_to_announce(now()):
+        services.announce_expiry(company_id=company_id, day=day)

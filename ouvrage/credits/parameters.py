@@ -8,4 +8,5 @@ WELCOME_CONSULTATION = parameter(
 WELCOME_OFFRE = parameter("credits.welcome_offre", 1, unit="credits", rule="RULES §5, Découverte")
 VALIDITY_DAYS = parameter("credits.validity_days", 365, unit="days", rule="RULES §4")
 RETURN_DAYS = parameter("credits.return_days", 30, unit="days", rule="RULES §4, INV-07")
+NOTICE_DAYS = parameter("credits.notice_days", 15, unit="days", rule="RULES §4")
 GOODWILL_BOUND = parameter("credits.goodwill_bound", 20, unit="credits", rule="RULES §4")

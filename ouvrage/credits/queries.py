@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.credits import wallets
 from ouvrage.credits.models import Cause, CreditKind, Grant
-from ouvrage.kit.time import now
+from ouvrage.credits.parameters import NOTICE_DAYS
+from ouvrage.kit.time import now, paris_day
 from ouvrage.ledger.models import Account, Posting
 from ouvrage.ledger.verify import broken_links
 
@@ -75,6 +76,21 @@ def due_to_expire(at: datetime) -> list[UUID]:
     """Grants whose time is over and that still hold something."""
     due = Grant.objects.filter(left__gt=0, expires_at__lte=at).order_by("expires_at")
     return list(due.values_list("pk", flat=True))
+
+
+def due_to_announce(at: datetime) -> list[tuple[int, date]]:
+    """Which companies lose something within the days of notice, and on which days in Paris."""
+    soon = at + timedelta(days=NOTICE_DAYS.value())
+    due = Grant.objects.filter(left__gt=0, expires_at__gt=at, expires_at__lte=soon)
+    rows = due.values_list("company_id", "expires_at")
+    return sorted({(company_id, paris_day(until)) for company_id, until in rows})
+
+
+def expiring_on(company_id: int, day: date) -> list[Grant]:
+    """What a company still holds that expires on that day in Paris."""
+    return list(
+        Grant.objects.filter(company_id=company_id, left__gt=0, expires_at__date=day).order_by("pk")
+    )
 
 
 @dataclass(frozen=True, slots=True)

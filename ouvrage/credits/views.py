@@ -6,6 +6,7 @@ from itertools import batched
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -88,7 +89,7 @@ def _kind(request: HttpRequest) -> CreditKind | None:
 def _tabs(current: CreditKind | None) -> list[Tab]:
     base = reverse("credits:ledger")
     kinds = [
-        Tab(NAMES[kind], f"{base}?type={kind.value.lower()}", kind == current)
+        Tab(capfirst(kind.label), f"{base}?type={kind.value.lower()}", kind == current)
         for kind in CreditKind
     ]
     return [Tab(gettext_lazy("All movements"), base, current is None), *kinds]

@@ -1,10 +1,12 @@
-"""Credits leave a wallet because their time is over."""
+"""Credits leave a wallet because their time is over; their owner is told before."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
-from ouvrage.credits import facts, wallets
+from ouvrage.accounts.models import Company
+from ouvrage.credits import facts, notices, queries, wallets
 from ouvrage.credits.models import Grant
 from ouvrage.journal.services import record
 from ouvrage.kit.time import now
@@ -40,3 +42,14 @@ def expire_grant(*, grant_id: UUID) -> None:
         kind=grant.kind,
         count=lost,
     )
+
+
+@transaction.atomic
+def announce_expiry(*, company_id: int, day: date) -> None:
+    """Tell a company what will expire that day, as it stands now.
+
+    Then: a mail and a line to each member, once per day of expiry.
+    """
+    grants = queries.expiring_on(company_id, day)
+    if grants:
+        notices.tell_expiry(Company.objects.get(pk=company_id), day, grants)

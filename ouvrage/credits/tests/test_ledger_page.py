@@ -52,7 +52,7 @@ def test_each_balance_says_how_many_expire_and_when(signed_in, paul):
 
     page = text(signed_in.get(URL))
 
-    assert "dont 3 expirent le" in page
+    assert "tous jusqu’au" in page
     assert "aucun pour le moment" in page
 
 

@@ -1,0 +1,41 @@
+"""What companies are told about their credits."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from django.urls import reverse
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.accounts.models import Company
+from ouvrage.credits.models import CreditKind, Grant
+from ouvrage.kit.time import PARIS
+from ouvrage.notifications.mails import queue_mail
+from ouvrage.notifications.notices import notify
+
+
+def tell_expiry(company: Company, day: date, grants: Iterable[Grant]) -> None:
+    """One mail and one line to each member, for all that expires that day; once."""
+    counts: Counter[str] = Counter()
+    for grant in grants:
+        counts[grant.kind] += grant.left
+    amounts = [(counts[kind], kind.label) for kind in CreditKind if counts[kind]]
+    total = sum(counts.values())
+    key = f"credits.expiring:{company.pk}:{day}"
+    line = format_lazy(_("Credits that expire on {day}: {total}."), day=f"{day:%d/%m}", total=total)
+    for member in company.members.filter(is_active=True):
+        queue_mail(
+            kind="credits.expiring",
+            key=f"{key}:{member.pk}",
+            to=member,
+            context={"amounts": amounts, "day": datetime.combine(day, time(12), PARIS)},
+            action_url=reverse("projects:list"),
+        )
+        notify(
+            kind="credits.expiring",
+            key=f"{key}:{member.pk}",
+            reader=member,
+            text=line,
+            url=reverse("credits:ledger"),
+        )
