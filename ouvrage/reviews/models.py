@@ -1,5 +1,7 @@
 """Ratings that client and provider give each other on a finalised project, and replies."""
 
+from datetime import timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
+from ouvrage.reviews.parameters import REPLY_DAYS
 
 
 class ReviewSide(models.TextChoices):
@@ -82,3 +85,16 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.side} on #{self.project_id}"
+
+    @property
+    def is_over(self) -> bool:
+        """Too late to rate: the other's rating may be public."""
+        return self.publish_at <= now()
+
+    @property
+    def may_be_replied_to(self) -> bool:
+        """Published not too long ago, and not replied to yet."""
+        last = now() - timedelta(days=REPLY_DAYS.value())
+        return (
+            self.replied_at is None and self.published_at is not None and self.published_at > last
+        )
