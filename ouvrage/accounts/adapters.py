@@ -7,6 +7,7 @@ import base64
 import hashlib
 from typing import Any, ClassVar
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -16,6 +17,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage
 
 from ouvrage.accounts import facts, pseudos
 from ouvrage.accounts.models import User
@@ -84,6 +86,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Keeps the seeds of second factors encrypted, with a key outside the database (SEC-83)."""
+
+    def build_totp_svg(self, url: str) -> str:
+        """The drawing to scan, on white whatever the theme."""
+        drawing = qrcode.make(url, image_factory=SvgPathFillImage, border=3)
+        return str(drawing.to_string(encoding="unicode"))
 
     def encrypt(self, text: str) -> str:
         return _box().encrypt(text.encode()).decode()

@@ -12,10 +12,8 @@ from ouvrage.notifications.models import Notice
 @transaction.atomic
 def read_notice(*, notice_id: UUID, actor: User) -> Notice:
     """Mark one's own line as read; somebody else's does not exist."""
-    notice = Notice.objects.filter(reader=actor).locked(pk=notice_id)
-    if notice.read_at is None:
-        notice.read_at = now()
-        notice.save(update_fields=["read_at"])
+    notice = Notice.objects.filter(reader=actor).found(pk=notice_id)
+    Notice.objects.filter(pk=notice_id, read_at__isnull=True).update(read_at=now())
     return notice
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.accounts.models import User
 from ouvrage.accounts.services.signing_up import complete_sign_up
 from ouvrage.accounts.wording import PASSWORD_HELP, PSEUDO_SHAPE
+from ouvrage.kit.db import hold
 from ouvrage.ui.forms import Card, Cards, CodeInput
 
 
@@ -86,10 +87,17 @@ class SignUpForm(Plain, account.SignupForm):  # type: ignore[misc]
         return cleaned
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
-        """As long for an address that has an account as for one that has none (SEC-16)."""
-        if self.account_already_exists:
-            make_password(self.cleaned_data["password1"])
-        saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
+        """As long for an address that has an account as for one that has none (SEC-16).
+
+        Two tabs wait for each other; the second finds the account of the first.
+        """
+        email = self.cleaned_data["email"]
+        with transaction.atomic():
+            hold(f"accounts:open:{email}")
+            self.account_already_exists = User.objects.filter(email=email).exists()
+            if self.account_already_exists:
+                make_password(self.cleaned_data["password1"])
+            saved: tuple[User | None, HttpResponse | None] = super().try_save(request)
         return saved
 
     @transaction.atomic

@@ -1,9 +1,12 @@
 """Two hats on one account, and what people change about themselves."""
 
+import threading
+import time
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection, transaction
 from django.utils import timezone
 
 from ouvrage.accounts.errors import AlreadyProvider, NumberNotValid, PseudoTaken, PseudoTooSoon
@@ -205,3 +208,47 @@ def test_a_refused_pseudo_is_told_on_the_page(client, claire, paul):
     answer = client.post("/compte/pseudo/", {"pseudo": "paul"})
 
     assert "n’est pas libre" in answer.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_once_open_one_company(paul_to_be):
+    first_has_opened = threading.Event()
+
+    def open_first():
+        with transaction.atomic():
+            open_company(user_id=paul_to_be.pk, name="Premier", actor=paul_to_be)
+            first_has_opened.set()
+            time.sleep(0.2)
+        connection.close()
+
+    first = threading.Thread(target=open_first)
+    first.start()
+    first_has_opened.wait()
+    with pytest.raises(AlreadyProvider):
+        open_company(user_id=paul_to_be.pk, name="Second", actor=paul_to_be)
+    first.join()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_at_once_do_not_take_one_pseudo(paul_to_be):
+    other = UserFactory()
+    first_has_taken = threading.Event()
+
+    def take_first():
+        with transaction.atomic():
+            change_pseudo(user_id=paul_to_be.pk, pseudo="unique", actor=paul_to_be)
+            first_has_taken.set()
+            time.sleep(0.2)
+        connection.close()
+
+    first = threading.Thread(target=take_first)
+    first.start()
+    first_has_taken.wait()
+    with pytest.raises(PseudoTaken):
+        change_pseudo(user_id=other.pk, pseudo="Unique", actor=other)
+    first.join()
+
+
+@pytest.fixture
+def paul_to_be():
+    return UserFactory(pseudo="paul")

@@ -1,10 +1,13 @@
 """From the sign-up page to the first sign-in."""
 
 import re
+import threading
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.cache import cache
+from django.db import connection
+from django.test import Client
 
 from ouvrage.accounts.models import Company, User
 from ouvrage.accounts.tests.factories import PASSWORD, UserFactory
@@ -125,3 +128,23 @@ def test_a_weak_password_is_refused(client, password):
 
 def test_no_composition_is_demanded_of_a_password(client):
     assert sign_up(client, password1="une phrase toute simple").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sign_ups_at_once_make_one_account(brand):
+    both_ready = threading.Barrier(2)
+    answers = []
+
+    def sign_up_now(number):
+        both_ready.wait()
+        answers.append(sign_up(Client(), username=f"claire{number}").headers["Location"])
+        connection.close()
+
+    tabs = [threading.Thread(target=sign_up_now, args=[number]) for number in range(2)]
+    for tab in tabs:
+        tab.start()
+    for tab in tabs:
+        tab.join()
+
+    assert answers == ["/compte/activation/"] * 2
+    assert User.objects.count() == 1
