@@ -96,7 +96,8 @@ class PreSpendCard:
 
     @property
     def hours(self) -> str:
-        return "".join(f" · {_lowered(one)}" for one in call_hours(self.project))
+        hours = call_hours(self.project) if self.is_contact else []
+        return " ".join(f"· {_lowered(one)}" for one in hours)
 
 
 def _one_capital(texts: list[str]) -> list[str]:
