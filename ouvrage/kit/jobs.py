@@ -43,7 +43,8 @@ def job(
 
         task = app.task(name=name, retry=RETRY, queueing_lock=name if cron else None)(run)
         if cron:
-            app.periodic(cron=cron)(task)
+            repeated: Any = task
+            app.periodic(cron=cron)(repeated)
         _tasks[name] = task
         return function
 

@@ -15,6 +15,7 @@ from ouvrage.kit.time import clock_at, now
 from ouvrage.notifications.models import Mail
 from ouvrage.projects.models import Project
 from ouvrage.reviews import services as reviews
+from ouvrage.reviews.models import Review
 
 if TYPE_CHECKING:
     from ouvrage.web.demo.lives import Life
@@ -120,8 +121,10 @@ def _finish(life: "Life", contract: Contract, provider: User) -> None:
     ):
         given: Any = life.pools.deal(deck)
         with clock_at(min(at + timedelta(days=days), now())):
+            side = "client" if person == life.client else "provider"
+            review = Review.objects.get(project_id=contract.project_id, side=side)
             reviews.give_review(
-                project_id=contract.project_id,
+                review_id=review.pk,
                 scores=given["scores"],
                 comment=given["comment"],
                 actor=person,

@@ -12,6 +12,7 @@ from ouvrage.contracts.models import Contract
 from ouvrage.offers.models import Offer
 from ouvrage.projects.alive import ALIVE, stamp
 from ouvrage.projects.states import ProjectState
+from ouvrage.reviews.models import Review
 from ouvrage.web.report.policy import Viewpoint
 
 S = ProjectState
@@ -60,7 +61,7 @@ def _of_client(
         return _while_open(view, offers)
     if project.state in {S.SELECTED, S.SIGNED, S.IN_PROGRESS}:
         return _contract(view, contract)
-    if project.state == S.FINALISED:
+    if _awaits_rating(view, "client"):
         return _go(
             "reviews:give",
             project.pk,
@@ -91,7 +92,7 @@ def _while_open(view: Viewpoint, offers: Sequence[Offer]) -> NextStep:
 
 
 def _of_provider(view: Viewpoint, contract: Contract | None) -> NextStep | None:
-    if view.project.state == S.FINALISED:
+    if _awaits_rating(view, "provider"):
         return _go(
             "reviews:give",
             view.project.pk,
@@ -114,6 +115,16 @@ def _contract(view: Viewpoint, contract: Contract | None) -> NextStep | None:
         return None
     text, action = texts[S(view.project.state)]
     return NextStep(text, reverse("contracts:read", args=[contract.pk]), action)
+
+
+def _awaits_rating(view: Viewpoint, side: str) -> bool:
+    """Whether this side has neither rated nor declined to."""
+    return (
+        view.project.state == S.FINALISED
+        and Review.objects.filter(
+            project=view.project, side=side, given_at=None, declined_at=None
+        ).exists()
+    )
 
 
 def _go(name: str, project_id: int, text: str | Promise, action: str | Promise) -> NextStep:

@@ -88,7 +88,7 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
     return {
         "view": view,
         "project": project,
-        "stamp": stamp(project) if project.confirmed_alive_at else None,
+        "stamp": stamp(project) if project.state in LISTED else None,
         "thread": thread,
         "family": query.get("filter", ""),
         "filters": [{"name": name, "label": label} for name, label in FILTERS],

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Pace, ProgressReport
@@ -34,6 +36,16 @@ BODIES: dict[str, tuple[Any, str]] = {
     "contracts.progressreport": (ProgressReport, "text"),
 }
 
+TITLES: dict[str, Promise] = {
+    "offers.asked": _lazy("question to the client"),
+    "offers.answered": _lazy("to all who opened the report"),
+    "offers.written": _lazy("private message"),
+    "web.said_in_private": _lazy("private message"),
+    "contracts.reported": _lazy("progress report"),
+    "followup.noted": _lazy("internal note"),
+    "followup.noted_readable": _lazy("follow-up note"),
+}
+"""Beside the name of whoever wrote a text, its kind is enough."""
 FORMS = {
     "web": "message",
     "offers.asked": "message",
@@ -65,6 +77,10 @@ class Entry:
     @property
     def anchor(self) -> str:
         return f"fact-{self.id}"
+
+    @property
+    def shown_title(self) -> str:
+        return str(TITLES.get(self.kind, self.title)) if self.body else self.title
 
     @property
     def shown_who(self) -> str:
