@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 PROJECT = Path(__file__).resolve().parent.parent
+PRODUCTION = "config.settings.prod"
 SHORTEST_SECRET = 50
 DATABASE_SCHEMES = frozenset({"postgres", "postgresql"})
 MAIL_SCHEMES = frozenset({"smtp", "smtps"})
@@ -43,8 +44,10 @@ class Env:
     """Addresses of the servers in front, whose X-Forwarded-* headers are believed."""
 
 
-def read_env(given: Mapping[str, str] = os.environ, *, production: bool = False) -> Env:
+def read_env(given: Mapping[str, str] = os.environ, *, production: bool | None = None) -> Env:
     """The environment of this process. Production refuses what development forgives."""
+    if production is None:
+        production = given.get("DJANGO_SETTINGS_MODULE") == PRODUCTION
     var = Path(given.get("OUVRAGE_VAR") or PROJECT / "var").expanduser().absolute()
     port = _number(given, "PORT", 8000, largest=65_535)
     return Env(

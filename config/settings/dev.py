@@ -9,7 +9,7 @@ from config.settings.parts.logs import logs
 from config.settings.parts.mail import mailers
 from config.settings.parts.static import storages
 
-ENV = read_env()
+ENV = read_env(production=False)
 SECRET_KEY = ENV.secret_key
 DEBUG = ENV.debug
 DEMO = ENV.demo

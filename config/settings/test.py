@@ -10,7 +10,7 @@ from config.settings.parts.database import app_role, databases
 from config.settings.parts.logs import logs
 from config.settings.parts.static import storages
 
-ENV = read_env({**os.environ, "OUVRAGE_AS_OWNER": "1", "OUVRAGE_DEBUG": "0"})
+ENV = read_env({**os.environ, "OUVRAGE_AS_OWNER": "1", "OUVRAGE_DEBUG": "0"}, production=False)
 SECRET_KEY = ENV.secret_key
 DEBUG = False
 DEMO = False

@@ -32,9 +32,8 @@ def run() -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-    os.environ["OUVRAGE_DEBUG"] = os.environ.get("OUVRAGE_DEBUG", "0")
-    production = os.environ["DJANGO_SETTINGS_MODULE"] == "config.settings.prod"
-    env = read_env(production=production)
+    os.environ.setdefault("OUVRAGE_DEBUG", "0")
+    env = read_env()
     web = Child("The web server", ["-m", "ouvrage.kit.serving.web"])
     worker = Child("The worker", ["manage.py", "work"])
     children = [web, worker]
