@@ -21,12 +21,14 @@ def queue_mail(
     action_url: str = "",
     project_id: int | None = None,
     brand: Brand | None = None,
+    secret: bool = False,
 ) -> Mail:
     """Write one mail to one person, once per key, and have it sent after the commit.
 
     `kind` "offers.received" is filled from the template `offers/mail/received.txt`;
     `key` names the fact and the reader ("offer:42:received:7"); `action_url` may be a
-    path of the site. Must run inside the caller's transaction.
+    path of the site. The words of a secret mail (a one-time link or code) are forgotten
+    once it has left. Must run inside the caller's transaction.
     """
     return queue_mail_to_address(
         kind=kind,
@@ -38,6 +40,7 @@ def queue_mail(
         action_url=action_url,
         project_id=project_id,
         brand=brand,
+        secret=secret,
     )
 
 
@@ -52,6 +55,7 @@ def queue_mail_to_address(
     action_url: str = "",
     project_id: int | None = None,
     brand: Brand | None = None,
+    secret: bool = False,
 ) -> Mail:
     """The same for an address that is not (or not any more) the person's own."""
     require_transaction()
@@ -75,6 +79,7 @@ def queue_mail_to_address(
         recipient=recipient,
         project_id=project_id,
         brand=brand,
+        is_secret=secret,
     )
     enqueue("notifications.send", key=f"mail:{mail.pk}", mail_id=str(mail.pk))
     return mail

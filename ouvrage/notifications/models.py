@@ -17,7 +17,8 @@ class Mail(models.Model):
     """One mail to one person for one reason, sent once: its key names the fact and the reader.
 
     `due_at` is the moment from which a worker may take it; taking it moves that moment
-    ahead, so that two workers never send it and a dead one does not keep it.
+    ahead, so that two workers never send it and a dead one does not keep it. The words of a
+    secret mail (a link that opens an account, a code) are not kept once it has left.
     """
 
     MOVES: ClassVar[Moves] = MAIL_MOVES
@@ -33,6 +34,7 @@ class Mail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField()
+    is_secret = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)

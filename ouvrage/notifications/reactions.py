@@ -1,7 +1,5 @@
 """Mails about accounts, whose app stands below and cannot send any."""
 
-from typing import Any
-
 from django.urls import reverse
 
 from ouvrage.accounts import facts
@@ -19,7 +17,7 @@ def invite_to_activate(fact: Fact) -> None:
     """The link that lets the owner of a new account choose a password."""
     user = User.objects.get(pk=fact.subject_id)
     if not is_verified(user):
-        _tell(fact, user, "accounts.activate", activation_path(user))
+        _tell(fact, user, "accounts.activate", activation_path(user), secret=True)
 
 
 @reacts_to(facts.ACCOUNT_RECALLED)
@@ -36,8 +34,8 @@ def remind_of_pseudo(fact: Fact) -> None:
     _tell(fact, user, "accounts.lost_pseudo", reverse("account_login"))
 
 
-def _tell(fact: Fact, user: User, kind: str, url: str, **context: Any) -> None:
+def _tell(fact: Fact, user: User, kind: str, url: str, *, secret: bool = False) -> None:
     brand = Brand.objects.filter(pk=fact.data.get("brand_id")).select_related("entity").first()
     queue_mail(
-        kind=kind, key=f"fact:{fact.pk}", to=user, context=context, action_url=url, brand=brand
+        kind=kind, key=f"fact:{fact.pk}", to=user, action_url=url, brand=brand, secret=secret
     )

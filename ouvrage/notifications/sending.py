@@ -57,7 +57,8 @@ def settle_sent(*, mail_id: UUID) -> None:
     """The mail server took it."""
     mail = Mail.objects.locked(pk=mail_id)
     if mail.state == MailState.QUEUED:
-        move(mail, MailState.SENT, by=None, sent_at=now(), error="")
+        words = {"text": "", "html": ""} if mail.is_secret else {}
+        move(mail, MailState.SENT, by=None, sent_at=now(), error="", **words)
 
 
 @transaction.atomic

@@ -45,4 +45,5 @@ class SignInAdapter(AccountAdapter):
                 },
                 action_url=urlsplit(str(link)).path,
                 brand=getattr(self.request, "brand", None),
+                secret=name in LINKS,
             )

@@ -32,8 +32,8 @@ def is_in(client, user):
     return client.session.get("_auth_user_id") == str(user.pk)
 
 
-def link_in(mail):
-    return re.findall(r"http://atelier\.localhost(/\S+)", mail.text)[0]
+def link_in(text):
+    return re.findall(r"http://atelier\.localhost(/\S+)", text)[0]
 
 
 @pytest.mark.parametrize("login", ["claire", "CLAIRE", "claire@courriel.example"])
@@ -88,7 +88,7 @@ def test_a_lost_password_is_replaced_by_mail_once(client, claire, mailoutbox):
 
     client.post(LOST, {"email": claire.email})
     run_due()
-    link = link_in(Mail.objects.get(kind="accounts.password_reset_key"))
+    link = link_in(mailoutbox[0].body)
     page = client.get(link, follow=True)
     client.post(page.request["PATH_INFO"], {"password1": NEW})
 
@@ -168,7 +168,7 @@ def test_another_address_counts_once_it_is_proven(client, claire):
     assert claire.email == "claire@courriel.example"
 
     mail = Mail.objects.get(kind="accounts.email_confirmation")
-    client.post(link_in(mail))
+    client.post(link_in(mail.text))
 
     claire.refresh_from_db()
     assert claire.email == "neuve@courriel.example"

@@ -112,3 +112,14 @@ def test_a_mail_whose_worker_died_is_found_again(mailoutbox):
     mail.refresh_from_db()
     assert mail.state == MailState.SENT
     assert len(mailoutbox) == 1
+
+
+@pytest.mark.django_db
+def test_the_words_of_a_secret_mail_are_not_kept(mailoutbox):
+    mail = MailFactory(is_secret=True, text="votre code est 123456")
+
+    send_mail(mail_id=mail.pk)
+
+    mail.refresh_from_db()
+    assert mailoutbox[0].body == "votre code est 123456"
+    assert (mail.state, mail.text, mail.html) == (MailState.SENT, "", "")
