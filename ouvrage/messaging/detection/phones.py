@@ -29,7 +29,9 @@ MEASURES = (
 AMOUNT = re.compile(
     rf"\b\d{{1,3}}(?:[ .,\u202f\u00a0]?\d{{3}})*(?:,\d+)?\s?(?:k?€|%|(?:{MEASURES})\b)"
 )
-MASKS = (DATE, HOUR, SIZE, AMOUNT)
+MARK = re.compile(r"(?<![\d/])\d{1,2}/(?:5|10|20|100)\b(?!/)")
+DAY_OF_MONTH = re.compile(rf"(?<![\d/]){DAY}/{MONTH}\b(?!\s?[/.-]?\s?\d)")
+MASKS = (DATE, DAY_OF_MONTH, HOUR, SIZE, MARK, AMOUNT)
 
 FRENCH_UNITS = """zero un deux trois quatre cinq six sept huit neuf dix onze douze treize
 quatorze quinze seize"""
@@ -71,14 +73,15 @@ def _in_words(text: str) -> Iterator[Span]:
     run: list[re.Match[str]] = []
     for token in TOKEN.finditer(text):
         if run and not BETWEEN.fullmatch(text, run[-1].end(), token.start()):
-            yield from _numbers_of(run)
+            yield from _numbers_of(text, run)
             run = []
         run.append(token)
-    yield from _numbers_of(run)
+    yield from _numbers_of(text, run)
 
 
-def _numbers_of(run: list[re.Match[str]]) -> Iterator[Span]:
-    if all(token[0].isdigit() for token in run):
+def _numbers_of(text: str, run: list[re.Match[str]]) -> Iterator[Span]:
+    """Figures alone are not looked at again, unless words stand between them."""
+    if not run or not re.search(r"[a-z]", text[run[0].start() : run[-1].end()]):
         return
     digits: list[tuple[str, int, int]] = []
     for value, first, last in _composed(run):

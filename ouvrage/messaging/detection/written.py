@@ -1,4 +1,7 @@
-"""Mail addresses, links and handles, also when spelt out: « arobase », « point com »."""
+"""Mail addresses, links and handles, also when spelt out: « arobase », « point com ».
+
+Every repetition is bounded, so that no text, however made, takes long to read.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +12,7 @@ SURE_TLDS = (
     "com|fr|net|org|eu|be|ch|io|co|biz|info|dev|app|design|studio|agency|shop|site|online|website"
     "|paris|bzh|tech|xyz|cloud|page|link|lu|uk|ca|mc|re|digital|media|graphics|photo|portfolio"
 )
-MORE_TLDS = f"{SURE_TLDS}|me|de|it|es|pt|nl|pro|art|tv|fm|ly|gg|gl|la|us"
+MORE_TLDS = f"{SURE_TLDS}|me|de|it|es|pt|nl|pro|art|tv|fm|ly|gg|gl|la|us|ee|in"
 SPACE = r"[\s_]{0,3}"
 LEFT, RIGHT = r"[(\[{<«\"'\-*]?\s?", r"\s?[)\]}>»\"'\-*]?"
 AT_WORD = r"(?:arr?obas(?:e|que)?|a\s?commercial|at\s?sign)"
@@ -21,14 +24,14 @@ DOT = (
     rf"(?:\s?\.\s?|{SPACE}{LEFT}\b(?:point|dot|pt)\b{RIGHT}{SPACE}|_dot_|_point_"
     rf"|{SPACE}[(\[{{<]\s?\.\s?[)\]}}>]{SPACE})"
 )
-NAME = r"[a-z0-9][a-z0-9._+-]*"
-LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+NAME = r"[a-z0-9][a-z0-9._+-]{0,63}"
+LABEL = r"[a-z0-9](?:[a-z0-9-]{0,40}[a-z0-9])?"
 MAILBOXES = (
     "gmail|googlemail|hotmail|outlook|yahoo|ymail|protonmail|proton|laposte|wanadoo|icloud|gmx|msn"
     "|live|orange|free|sfr|aol|tutanota|hey"
 )
 EMAILS = (
-    re.compile(rf"\b{NAME}{AT}{LABEL}(?:{DOT}{LABEL})*{DOT}(?:{MORE_TLDS})\b"),
+    re.compile(rf"\b{NAME}{AT}{LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}(?:{MORE_TLDS})\b"),
     re.compile(rf"\b{NAME}{SPACE}(?:@|{AT_WORD}){SPACE}(?:{MAILBOXES})\b"),
     re.compile(
         rf"\b{NAME}\s(?:chez|at|sur)\s(?:gmail|hotmail|yahoo|protonmail|proton|laposte|icloud)"
@@ -42,9 +45,9 @@ NOT_SITES = {"asp.net", "vb.net", "ado.net", "node.js", "socket.io", "draw.io", 
 LINKS = (
     re.compile(r"\b(?:https?|ftp)\s?:\s?/\s?/\s?\S+"),
     re.compile(r"\bh(?:tt|xx)ps?\b\s?[:/.]{1,3}\S+"),
-    re.compile(rf"\bwww{DOT}{LABEL}(?:{DOT}{LABEL})*"),
-    re.compile(rf"(?<![\w.@/-])(?:{LABEL}\.)+(?:{SURE_TLDS})\b(?![\w-]|\.\w)(?:/\S*)?"),
-    re.compile(rf"(?<![\w.@/-])(?:{LABEL}\.)+(?:{MORE_TLDS})/\S+"),
+    re.compile(rf"\bwww{DOT}{LABEL}(?:{DOT}{LABEL}){{0,4}}"),
+    re.compile(rf"(?<![\w.@/-])(?:{LABEL}\.){{1,5}}(?:{SURE_TLDS})\b(?![\w-]|\.\w)(?:/\S*)?"),
+    re.compile(rf"(?<![\w.@/-])(?:{LABEL}\.){{1,5}}(?:{MORE_TLDS})/\S+"),
     re.compile(
         rf"\b(?!(?:un|le|ce|au|du|mon|ton|son|notre|votre|premier|petit|chaque|seul|dernier|grand"
         rf"|et|en|a|par|bon|autre|point)\s){LABEL}\s?[(\[]?\s?\b(?:point|dot)\b\s?[)\]]?\s?"
@@ -73,7 +76,7 @@ HANDLES = (
         rf"\s?(?::|=|->|c'est|s'appelle|est|is)\s*(?:le\s|la\s)?[\"'«]?\s?(?!\d{{1,2}}\b)[\w.-]{{3,}}"
     ),
     re.compile(
-        rf"\b(?:{NETWORKS})\s?(?::|=|->|c'est)?\s*(?=[\w.]*[._\d])(?=[\w.]*[a-z])[a-z][\w.]{{3,}}\w"
+        rf"\b(?:{NETWORKS})\s?(?::|=|->|c'est)?\s*(?=[\w.]{{0,40}}(?:[._]\w|\d))[a-z][\w.]{{3,}}\w"
     ),
     re.compile(
         rf"\b(?:ajoute[rz]?|retrouve[rz]?|contacte[rz]?|ecri(?:re|vez|s)|cherche[rz]?|suive[rz]|joi(?:ndre|gnez)"
@@ -84,6 +87,9 @@ HANDLES = (
         rf"\bje\ssuis\s(?:aussi\s|dispo\s|joignable\s|present\s)?(?:sur|via)\s(?:{NETWORKS})\b[^.!?\n]{{0,30}}\b(?:sous|pseudo|nom|:)"
     ),
     re.compile(r"(?<![\w#])[a-z][\w.]{2,31}#\d{4}\b"),
+    re.compile(
+        rf"\b(?=[\w.]{{0,40}}(?:_|\d|\.\w))[a-z][\w.]{{3,30}}\s(?:sur|on)\s(?:{NETWORKS})\b"
+    ),
 )
 
 

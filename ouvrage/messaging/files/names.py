@@ -11,9 +11,9 @@ NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]+')
 def clean_name(given: str, extension: str = "") -> str:
     """« ../Brief\u202efdp.exe » → "Brief fdp"; ends with the extension the content proved."""
     name = HIDDEN.sub("", unicodedata.normalize("NFC", given)).replace("\\", "/").split("/")[-1]
-    name = " ".join(NOT_IN_NAMES.sub(" ", name).split()).strip(". ")
-    stem = stem_of(name) or "fichier"
-    ending = f".{extension}" if extension else name[len(stem) :]
+    name = " ".join(NOT_IN_NAMES.sub(" ", name).split()).rstrip(". ")
+    stem = stem_of(name).lstrip(". ") or "fichier"
+    ending = f".{extension}" if extension else ""
     return stem[: LONGEST - len(ending)].rstrip(". ") + ending
 
 
