@@ -24,12 +24,13 @@ SELECT coalesce(max({link}), 0) AS id FROM {covers} WHERE seal_id = (
 """
 
 _SEAL: LiteralString = """
-WITH floor AS ({floor}),
-batch AS (
+WITH batch AS (
     SELECT fact.id, {text} AS said
-    FROM {rows} AS fact, floor
-    WHERE fact.id > floor.id
-        AND NOT EXISTS (SELECT FROM {covers} AS cover WHERE cover.{link} = fact.id)
+    FROM {rows} AS fact
+    WHERE fact.id > {after}
+        AND NOT EXISTS (
+            SELECT FROM {covers} AS cover WHERE cover.{link} = fact.id AND cover.{link} > {after}
+        )
     ORDER BY fact.id
     LIMIT {batch}
 ),
@@ -47,8 +48,12 @@ made AS (
     FROM batch, base
     GROUP BY base.number, base.digest
     RETURNING number
+),
+covered AS (
+    INSERT INTO {covers} ({link}, seal_id) SELECT batch.id, made.number FROM batch, made
+    RETURNING {link} AS id
 )
-INSERT INTO {covers} ({link}, seal_id) SELECT batch.id, made.number FROM batch, made
+SELECT count(*), max(id) FROM covered
 """
 
 _BROKEN: LiteralString = """
@@ -100,11 +105,18 @@ class Sealing:
     columns: tuple[str, ...]
 
     def seal(self, batch: int = BATCH) -> int:
-        """Seal what is not sealed yet, batch by batch; how many rows that was."""
-        total = 0
-        while sealed := self._seal_batch(batch):
-            total += sealed
-        return total
+        """Seal what is not sealed yet, batch by batch; how many rows that was.
+
+        Each batch goes on after the one before; a last look from the floor finds what came
+        to light behind them meanwhile.
+        """
+        total, floor = 0, self._floor()
+        after = floor
+        while True:
+            sealed, last = self._seal_batch(batch, after)
+            if not sealed and after == floor:
+                return total
+            total, after = total + sealed, last or floor
 
     def problems(self) -> list[str]:
         """Seals that no longer match their rows, and rows that came in behind a seal."""
@@ -114,11 +126,19 @@ class Sealing:
         return broken + slipped
 
     @transaction.atomic
-    def _seal_batch(self, batch: int) -> int:
+    def _seal_batch(self, batch: int, after: int) -> tuple[int, int]:
+        """How many rows got the new seal, and the highest id among them."""
         hold(f"seal:{self.rows._meta.db_table}")
         with connection.cursor() as cursor:
-            cursor.execute(self._written(_SEAL, batch=sql.Literal(batch)))
-            return int(cursor.rowcount)
+            bounds = {"batch": sql.Literal(batch), "after": sql.Literal(after)}
+            cursor.execute(self._written(_SEAL, **bounds))
+            sealed, last = cursor.fetchone()
+        return sealed, last or 0
+
+    def _floor(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute(self._written(_FLOOR))
+            return int(cursor.fetchone()[0])
 
     def _written(self, statement: LiteralString, **parts: sql.Composable) -> Any:
         names = {
