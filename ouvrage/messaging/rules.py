@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext
 
@@ -18,6 +17,7 @@ from ouvrage.messaging.errors import (
     TooManyMessages,
 )
 from ouvrage.messaging.files.receiving import Received
+from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.models import Message, StoredFile
 from ouvrage.messaging.parameters import FILE_MB, MESSAGES_AN_HOUR, PERSON_DAY_MB, SUBJECT_MB
 
@@ -46,7 +46,7 @@ def check_pace(author: User) -> None:
         raise TooManyMessages(count=count)
 
 
-def check_file_size(upload: UploadedFile) -> None:
+def check_file_size(upload: Upload) -> None:
     """Neither empty nor over the limit, before anything is read."""
     limit = FILE_MB.value()
     if (upload.size or 0) > limit * MEGA:

@@ -71,8 +71,8 @@ def first_sentence(text: str) -> str:
 def keywords_of(category_id: int | None, skills: list[Skill]) -> str:
     """Names of the category and the skills in both languages, which the search weighs most."""
     names = [name for skill in skills for name in (skill.name_fr, skill.name_en)]
-    category = Category.objects.filter(pk=category_id).first()
-    if category:
+    if category_id is not None:
+        category = Category.objects.get(pk=category_id)
         names += [category.name_fr, category.name_en]
     return " · ".join(dict.fromkeys(names))[:KEYWORDS_LENGTH]
 

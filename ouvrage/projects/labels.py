@@ -52,7 +52,7 @@ def channels(project: Project) -> list[str]:
     return [str(CHANNELS.get(channel, channel)) for channel in project.contact_channels]
 
 
-def reason(project: Project) -> Promise:
+def reason(project: Project) -> str | Promise:
     """Why Suivi Projet closed it, in words that follow the reader's language."""
     kinds = VoidReason if project.state == ProjectState.VOIDED else RefusalReason
     return lazy(lambda: dict(kinds.choices).get(project.decision_code, ""), str)()

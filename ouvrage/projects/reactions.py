@@ -77,4 +77,4 @@ def tell_client_awake(fact: Fact) -> None:
 
 
 def _project(fact: Fact) -> Project:
-    return Project.objects.select_related("client", "brand").get(pk=fact.project_id)
+    return Project.objects.select_related("client", "brand").get(pk=fact.subject_id)

@@ -6,7 +6,6 @@ The column `search` is kept by the database (migration 0003); only this file rea
 import re
 
 from django.contrib.postgres.search import (
-    CombinedSearchQuery,
     SearchHeadline,
     SearchQuery,
     SearchRank,
@@ -30,7 +29,7 @@ class SearchColumn(Func):
     output_field = SearchVectorField()
 
 
-def query_of(words: str) -> CombinedSearchQuery:
+def query_of(words: str) -> SearchQuery:
     """What people type, as they do on the web: words, "phrases", -without, or."""
     french, english = (
         SearchQuery(words, config=config, search_type="websearch") for config in CONFIGURATIONS

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -53,7 +53,7 @@ def _saved(picture: Image.Image, form: str) -> bytes:
     if getattr(picture, "is_animated", False):
         picture.save(out, form, save_all=True, **options)
         return out.getvalue()
-    drawn = ImageOps.exif_transpose(picture) or picture
+    drawn = ImageOps.exif_transpose(picture)
     clean = Image.frombytes(drawn.mode, drawn.size, drawn.tobytes())
     if palette := drawn.getpalette():
         clean.putpalette(palette)
@@ -78,8 +78,8 @@ def pdf_words(data: bytes) -> str:
 
 
 def _check_quiet(document: "Pdf") -> None:
-    names = document.Root.get("/Names", {})
-    opening = document.Root.get("/OpenAction", None)
+    names: Any = document.Root.get("/Names", {})
+    opening: Any = document.Root.get("/OpenAction", None)
     kind = opening.get("/S", "") if hasattr(opening, "keys") else ""
     if "/JavaScript" in names or str(kind) in ACTIVE:
         raise NotTaken(_("the PDF contains a program"))
@@ -122,7 +122,8 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _without_tags(xml: bytes) -> str:
-    text, inside = [], False
+    text: list[str] = []
+    inside = False
     for letter in xml.decode("utf-8", "ignore"):
         if letter == "<":
             inside = True

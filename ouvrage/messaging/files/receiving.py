@@ -3,11 +3,10 @@
 import hashlib
 from dataclasses import dataclass
 
-from django.core.files.uploadedfile import UploadedFile
-
 from ouvrage.messaging.files import checks
 from ouvrage.messaging.files.kinds import Kind, kind_of
 from ouvrage.messaging.files.names import clean_name, extension_of, stem_of
+from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.parameters import IMAGE_MEGAPIXELS
 
 QUIET_TEXTS = {"svg", "eps", "ai", "json", "ase"}
@@ -27,7 +26,7 @@ class Received:
         return hashlib.sha256(self.data).hexdigest()
 
 
-def receive(upload: UploadedFile) -> Received:
+def receive(upload: Upload) -> Received:
     """Look inside; raises NotTaken with the reason. Reads the file whole: check its size first."""
     data = upload.read()
     extension = extension_of(upload.name or "")

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from ouvrage.accounts.models import User
@@ -14,13 +13,12 @@ from ouvrage.messaging.errors import FileKind
 from ouvrage.messaging.files import places
 from ouvrage.messaging.files.kinds import NotTaken
 from ouvrage.messaging.files.receiving import Received, receive
+from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.models import StoredFile
 
 
 @transaction.atomic
-def store_file(
-    *, about: str, owner: User | None, upload: UploadedFile, open_talk: bool
-) -> StoredFile:
+def store_file(*, about: str, owner: User | None, upload: Upload, open_talk: bool) -> StoredFile:
     """Keep one file beside a subject ("project:123"), as what its content proved to be.
 
     The same content under the same name beside the same subject is kept once. Refused:

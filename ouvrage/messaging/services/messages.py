@@ -1,5 +1,6 @@
 """Writing in a conversation, and having read it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from ouvrage.kit.time import now
 from ouvrage.messaging import rules
 from ouvrage.messaging.errors import AnswersElsewhere
 from ouvrage.messaging.models import Message, Thread
+from ouvrage.messaging.queries import in_conversation
 
 
 @transaction.atomic
@@ -38,7 +40,8 @@ def post_message(
     if not open_talk:
         rules.check_no_contact_details(body)
     rules.check_pace(author)
-    thread, _ = Thread.objects.get_or_create(about=about, company_id=company_id)
+    place: dict[str, Any] = {"about": about, "company_id": company_id}
+    thread, _ = Thread.objects.get_or_create(**place)
     _check_answer(answers_id, thread)
     details = {
         "thread": thread,
@@ -54,9 +57,7 @@ def post_message(
 @transaction.atomic
 def mark_read(*, about: str, company_id: int | None, reader: User) -> int:
     """What others wrote in this conversation counts as read; the number that was new."""
-    unread = Message.objects.filter(
-        thread__about=about, thread__company_id=company_id, read_at=None
-    )
+    unread = Message.objects.filter(in_conversation(company_id), thread__about=about, read_at=None)
     return unread.exclude(author=reader).update(read_at=now())
 
 

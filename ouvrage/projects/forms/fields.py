@@ -5,9 +5,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 
 from ouvrage.messaging.errors import ContactDetails
+from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.rules import check_no_contact_details
 from ouvrage.projects.content import PLAIN
 from ouvrage.projects.models import Project
@@ -33,7 +33,7 @@ class FilesField(forms.FileField):
         options.setdefault("required", False)
         super().__init__(**options)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[Upload]:
         files = data if isinstance(data, (list, tuple)) else [data]
         return [super(FilesField, self).clean(one, initial) for one in files if one]
 

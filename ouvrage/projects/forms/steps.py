@@ -80,7 +80,7 @@ class DetailsForm(StepForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # of the class; instances have their own
         label=FIELDS["files"],
         help_text=_(
             "Brief, logo, sketches, examples: 25 MB each at most, without contact details."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
@@ -109,7 +110,7 @@ class ProjectList:
                 excerpt=search.excerpt(self.words), relevance=search.relevance(self.words)
             )
         order = BEST if self.words and self.best_first else NEWEST
-        page = page_of(rows, order=order, after=after, size=self.size)
+        page: Page[Any] = page_of(rows, order=order, after=after, size=self.size)
         return Found(_lines(page), page.next, words=self.words)
 
     def _shelf(self, company_id: int | None) -> QuerySet[Project]:
@@ -165,7 +166,8 @@ def line_of(project_id: int, company_id: int | None) -> Line:
     rows = Project.objects.posted().filter(published_at__isnull=False)
     rows = rows.select_related("category", "brand")
     rows = rows.annotate(skill_names=_skill_names(), shelf=_shelf_of(company_id))
-    return _lines(Page([rows.found(pk=project_id)]))[0]
+    found: Project = rows.found(pk=project_id)
+    return _lines(Page([found]))[0]
 
 
 def _lines(page: Page[Project]) -> list[Line]:
@@ -199,6 +201,6 @@ def _shelf_of(company_id: int | None) -> Subquery | Value:
     return Subquery(kept.values("shelf")[:1])
 
 
-def _with_skill(skill_id: int) -> QuerySet[Project]:
+def _with_skill(skill_id: int) -> QuerySet[Any, Any]:
     through = Project.skills.through
     return through.objects.filter(skill_id=skill_id).values("project_id")

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from ouvrage.accounts.models import User
 from ouvrage.kit.time import now
+from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.models import StoredFile
 from ouvrage.messaging.queries import files_about
 from ouvrage.messaging.services import remove_file as remove_stored
@@ -35,7 +35,7 @@ def save_draft(*, token: uuid.UUID, content: dict[str, Any], actor: User | None)
 
 @transaction.atomic
 def add_files(
-    *, token: uuid.UUID, uploads: Iterable[UploadedFile], actor: User | None
+    *, token: uuid.UUID, uploads: Iterable[Upload], actor: User | None
 ) -> list[StoredFile]:
     """Put files beside a draft.
 
@@ -45,9 +45,7 @@ def add_files(
     return attach(project, uploads, actor)
 
 
-def attach(
-    project: Project, uploads: Iterable[UploadedFile], actor: User | None
-) -> list[StoredFile]:
+def attach(project: Project, uploads: Iterable[Upload], actor: User | None) -> list[StoredFile]:
     """Building block: store files beside a locked project, up to the limit."""
     about = f"project:{project.pk}"
     limit = FILES_PER_PROJECT.value(brand_id=project.brand_id)

@@ -1,6 +1,7 @@
 """A provider's own shelves: shortlisted, hidden, put back."""
 
 from django.db import transaction
+from django.http import Http404
 
 from ouvrage.accounts.models import User
 from ouvrage.projects.models import Project, Shelf, Shelved
@@ -14,11 +15,18 @@ def shelve_project(*, project_id: int, shelf: str, actor: User) -> None:
     """
     project = Project.objects.listed().found(pk=project_id)
     Shelved.objects.update_or_create(
-        company_id=actor.company_id, project=project, defaults={"shelf": Shelf(shelf)}
+        company_id=_company_of(actor), project=project, defaults={"shelf": Shelf(shelf)}
     )
 
 
 @transaction.atomic
 def unshelve_project(*, project_id: int, actor: User) -> None:
     """Put a project back among the available ones."""
-    Shelved.objects.filter(company_id=actor.company_id, project_id=project_id).delete()
+    Shelved.objects.filter(company_id=_company_of(actor), project_id=project_id).delete()
+
+
+def _company_of(actor: User) -> int:
+    """Shelves belong to companies; somebody without one has none."""
+    if actor.company_id is None:
+        raise Http404
+    return actor.company_id

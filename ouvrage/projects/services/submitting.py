@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from ouvrage.accounts.models import User
@@ -12,6 +11,7 @@ from ouvrage.kit.db import hold
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
+from ouvrage.messaging.files.upload import Upload
 from ouvrage.projects import facts, rules
 from ouvrage.projects.content import apply_content
 from ouvrage.projects.models import Project
@@ -54,7 +54,7 @@ def complete_project(
     *,
     project_id: int,
     content: dict[str, Any],
-    uploads: Iterable[UploadedFile] = (),
+    uploads: Iterable[Upload] = (),
     actor: User,
 ) -> Project:
     """Answer an amendment request: the edits, then back to Suivi Projet.

@@ -67,10 +67,10 @@ def test_a_requested_detail_is_given_from_its_page(client, claire, sophie):
         "contact_channels": ["email"],
     }
     assert client.post(page, answers).status_code == 302
-    project = Project.objects.get(pk=project.pk)
-    assert project.state == ProjectState.SUBMITTED
-    assert project.description.startswith("Douze pages")
-    assert project.contact_email == claire.email
+    amended = Project.objects.get(pk=project.pk)
+    assert amended.state == ProjectState.SUBMITTED
+    assert amended.description.startswith("Douze pages")
+    assert amended.contact_email == claire.email
 
 
 def test_a_project_that_waits_for_nothing_is_not_amended(client, claire):
