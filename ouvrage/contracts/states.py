@@ -1,7 +1,7 @@
 """The lives of a contract and of its milestones."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _
 
 from ouvrage.kit.transitions import Moves
 
@@ -9,11 +9,11 @@ from ouvrage.kit.transitions import Moves
 class ContractState(models.TextChoices):
     """Where a contract stands."""
 
-    TO_SIGN = "to_sign", _("to be signed")
-    IN_FORCE = "in_force", _("in force")
-    COMPLETED = "completed", _("completed")
-    ABANDONED = "abandoned", _("abandoned before signature")
-    TERMINATED = "terminated", _("terminated")
+    TO_SIGN = "to_sign", _("contract", "to be signed")
+    IN_FORCE = "in_force", _("contract", "in force")
+    COMPLETED = "completed", _("contract", "completed")
+    ABANDONED = "abandoned", _("contract", "abandoned before signature")
+    TERMINATED = "terminated", _("contract", "terminated")
 
 
 CONTRACT_MOVES = Moves(
@@ -27,10 +27,10 @@ CONTRACT_MOVES = Moves(
 class MilestoneState(models.TextChoices):
     """Where a milestone stands under the base formula: both sides declare, the platform records."""
 
-    PLANNED = "planned", _("planned")
-    DELIVERED = "delivered", _("declared delivered")
-    ACCEPTED = "accepted", _("accepted")
-    PAID = "paid", _("paid")
+    PLANNED = "planned", _("milestone", "planned")
+    DELIVERED = "delivered", _("milestone", "declared delivered")
+    ACCEPTED = "accepted", _("milestone", "accepted")
+    PAID = "paid", _("milestone", "paid")
 
 
 MILESTONE_MOVES = Moves(

@@ -1,7 +1,7 @@
 """The life of an offer."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _
 
 from ouvrage.kit.transitions import Moves
 
@@ -9,12 +9,12 @@ from ouvrage.kit.transitions import Moves
 class OfferState(models.TextChoices):
     """Where an offer stands."""
 
-    SENT = "sent", _("sent")
-    SHORTLISTED = "shortlisted", _("shortlisted")
-    SELECTED = "selected", _("selected")
-    DECLINED = "declined", _("declined")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-    CLOSED = "closed", _("closed without a choice")
+    SENT = "sent", _("offer", "sent")
+    SHORTLISTED = "shortlisted", _("offer", "shortlisted")
+    SELECTED = "selected", _("offer", "selected")
+    DECLINED = "declined", _("offer", "declined")
+    WITHDRAWN = "withdrawn", _("offer", "withdrawn")
+    CLOSED = "closed", _("offer", "closed without a choice")
 
 
 S = OfferState

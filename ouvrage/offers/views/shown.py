@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.money import Money
@@ -97,8 +97,8 @@ def _compared(offer: Offer, version: OfferVersion, *, may_choose: bool) -> Compa
         cells=[
             Cell(_("Delay"), days_text(offer.delivery_days)),
             Cell(_("Milestones"), " · ".join(steps)),
-            Cell(_("Status"), offer.company.get_legal_status_display()),
-            Cell(_("Where"), offer.company.city or _("not told")),
+            Cell(pgettext("offer", "Status"), offer.company.get_legal_status_display()),
+            Cell(pgettext("offer", "Where"), offer.company.city or _("not told")),
         ],
         text=_beginning(offer.pitch),
         chosen=offer.state == OfferState.SELECTED,
@@ -123,14 +123,14 @@ def facts_of(offer: Offer) -> list[Cell]:
     found = [
         Cell(_("Price, without VAT"), money(offer.price)),
         Cell(_("Delay"), days_text(offer.delivery_days)),
-        Cell(_("Sent"), day(offer.sent_at)),
+        Cell(pgettext("offer", "Sent"), day(offer.sent_at)),
     ]
     if offer.changed_at:
-        found.append(Cell(_("Changed"), day(offer.changed_at)))
+        found.append(Cell(pgettext("offer", "Changed"), day(offer.changed_at)))
     found.append(Cell(_("Provider"), company.name))
-    found.append(Cell(_("Status"), company.get_legal_status_display()))
+    found.append(Cell(pgettext("offer", "Status"), company.get_legal_status_display()))
     if company.city:
-        found.append(Cell(_("Where"), company.city))
+        found.append(Cell(pgettext("offer", "Where"), company.city))
     return found
 
 
@@ -159,7 +159,7 @@ def my_tabs(query: MyOffers) -> list[Tab]:
     """All, then each state that has something in it."""
     counts = query.counts()
     here = reverse("offers:mine")
-    tabs = [Tab(_("All"), here, query.state is None, sum(counts.values()))]
+    tabs = [Tab(pgettext("offer", "All"), here, query.state is None, sum(counts.values()))]
     for state in OfferState:
         if counts.get(state):
             label = str(state.label).capitalize()
