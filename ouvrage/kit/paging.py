@@ -1,12 +1,11 @@
 """Keyset pages: the next page starts after the last row seen, however deep it lies."""
 
-import base64
-import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.db.models import Q
 
@@ -33,14 +32,15 @@ def page_of[T: models.Model](
     The last name must be unique; none may be null. A cursor that was tampered with counts
     as the first page.
     """
-    position = _decode(after, len(order))
+    signer = _signer(rows, order)
+    position = _decode(after, signer)
     if position is not None:
         rows = rows.filter(_beyond(order, position))
     found = list(rows.order_by(*order)[: size + 1])
     if len(found) <= size:
         return Page(found)
     last = found[size - 1]
-    return Page(found[:size], _encode([_value(last, name) for name in order]))
+    return Page(found[:size], _encode([_value(last, name) for name in order], signer))
 
 
 def _beyond(order: Sequence[str], position: list[Any]) -> Q:
@@ -64,16 +64,20 @@ def _value(row: Any, name: str) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _encode(values: list[Any]) -> str:
-    text = json.dumps(values, default=str, separators=(",", ":"))
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+def _signer(rows: models.QuerySet[Any], order: Sequence[str]) -> Signer:
+    """A cursor is good for the list that made it, and only as it was made."""
+    return Signer(salt=f"page of {rows.model._meta.label} by {','.join(order)}")
 
 
-def _decode(cursor: str, width: int) -> list[Any] | None:
+def _encode(values: list[Any], signer: Signer) -> str:
+    return signer.sign_object(json.loads(json.dumps(values, default=str)))
+
+
+def _decode(cursor: str, signer: Signer) -> list[Any] | None:
     if not cursor:
         return None
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (binascii.Error, ValueError):
+        values: list[Any] = signer.unsign_object(cursor)
+    except BadSignature:
         return None
-    return values if isinstance(values, list) and len(values) == width else None
+    return values
