@@ -21,6 +21,15 @@ class Purpose(models.TextChoices):
     RECONFIRM = "reconfirm", _("is it still alive?")
 
 
+PRIORITIES = {
+    Purpose.FIRST_CALL: 0,
+    Purpose.CALL_BACK: 0,
+    Purpose.RECONFIRM: 1,
+    Purpose.FOLLOW_UP: 2,
+}
+"""Promises come first: a new client waits for his call, another for the one he asked for."""
+
+
 class Outcome(models.TextChoices):
     """What a call came to."""
 
@@ -37,6 +46,7 @@ class Task(models.Model):
     id = models.BigAutoField(primary_key=True)
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="tasks")
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    priority = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     holder = models.ForeignKey(
@@ -64,7 +74,7 @@ class Task(models.Model):
             ),
         ]
         indexes = [
-            models.Index(F("due_at"), F("id"), name="task_queue", condition=Q(done_at__isnull=True))
+            models.Index(F("priority"), F("due_at"), F("id"), name="task_queue", condition=Q(done_at__isnull=True))
         ]
 
     def __str__(self) -> str:

@@ -20,10 +20,10 @@ def _locked(fact: Fact) -> Project:
 
 @reacts_to(projects.SUBMITTED)
 def plan_first_call(fact: Fact) -> None:
-    """A new project is called at once in call hours; it is late after one business day."""
+    """A new project stands first in the queue at once; it is late after one business day."""
     project = _locked(fact)
     if project.state == ProjectState.SUBMITTED:
-        due_at = next_call_hour(project.submitted_at or now())
+        due_at = project.submitted_at or now()
         plan_call(project_id=project.pk, purpose=Purpose.FIRST_CALL, due_at=due_at)
 
 

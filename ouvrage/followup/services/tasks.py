@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from ouvrage.accounts.models import User
 from ouvrage.followup import facts, rules
-from ouvrage.followup.models import Task
+from ouvrage.followup.models import PRIORITIES, Purpose, Task
 from ouvrage.followup.parameters import LEASE_MINUTES
 from ouvrage.journal.services import record
 from ouvrage.kit.db import require_transaction
@@ -18,7 +18,10 @@ def plan_call(*, project_id: int, purpose: str, due_at: datetime) -> Task:
     """Add a call to the queue, or leave the waiting one of the same purpose as it is."""
     require_transaction()
     task, _ = Task.objects.get_or_create(
-        project_id=project_id, purpose=purpose, done_at=None, defaults={"due_at": due_at}
+        project_id=project_id,
+        purpose=purpose,
+        done_at=None,
+        defaults={"due_at": due_at, "priority": PRIORITIES[Purpose(purpose)]},
     )
     return task
 
@@ -46,7 +49,7 @@ def claim_next(*, actor: User) -> Task | None:
     free = Q(holder=None) | Q(held_until__lte=moment) | Q(holder=actor)
     task = (
         Task.objects.filter(free, done_at=None, due_at__lte=moment)
-        .order_by(F("holder").asc(nulls_last=True), "due_at", "id")
+        .order_by(F("holder").asc(nulls_last=True), "priority", "due_at", "id")
         .select_for_update(skip_locked=True, no_key=True)
         .first()
     )
