@@ -64,7 +64,7 @@ def test_the_link_opens_the_account_proves_the_address_and_signs_in(brand, clien
 
     page = client.get(link)
     assert page.status_code == 200
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert not is_verified(user), "reading the page changes nothing"
     answer = client.post(link, {"password": PASSWORD})
 

@@ -31,7 +31,7 @@ def activate(request: HttpRequest, token: str) -> HttpResponse:
     form = FirstPasswordForm(request.POST or None, user=person)
     if not form.is_valid():
         response = render(request, "accounts/activate.html", {"form": form, "person": person})
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         return response
     user = services.activate_account(token=token, password=form.cleaned_data["password"])
     messages.success(
