@@ -207,3 +207,9 @@ def test_opening_is_few_statements(rich, project, django_assert_max_num_queries)
 
     with django_assert_max_num_queries(13):
         opened(rich, project, CONTACT)
+
+
+def test_pages_have_the_rights_that_opening_takes(rich, project, as_pages_do):
+    opened(rich, project)
+
+    assert left(rich) == 2

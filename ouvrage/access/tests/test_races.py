@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection
 
 from ouvrage.access.errors import ContactCap, NotListed
 from ouvrage.access.models import Opening
+from ouvrage.access.services import return_for_void
 from ouvrage.access.tests.factories import opened, with_credits
 from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.credits.models import CreditKind
@@ -20,6 +21,7 @@ from ouvrage.ledger import services as ledger
 from ouvrage.ledger import statements
 from ouvrage.projects.models import CancelReason, Project
 from ouvrage.projects.services import cancel_project
+from ouvrage.projects.states import ProjectState
 from ouvrage.projects.tests.factories import ProjectFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,4 +117,18 @@ def test_a_credit_is_never_spent_on_a_project_that_was_cancelled_meanwhile(proje
     )
 
     assert answers in ({"done": 2}, {"done": 1, NotListed.__name__: 1})
+    assert problems() == []
+
+
+def test_two_workers_that_return_the_same_credits_return_them_once(project):
+    paul = provider()
+    opened(paul, project)
+    project.refresh_from_db()
+    project.state = ProjectState.VOIDED
+    project.save()
+
+    answers = at_once(*[lambda: return_for_void(project_id=project.pk)] * 4)
+
+    assert answers == {"done": 4}
+    assert balances(paul.company_id)[CreditKind.CONSULTATION].count == 3
     assert problems() == []
