@@ -69,7 +69,9 @@ def initial_of(terms: OfferTerms) -> dict[str, Any]:
         "delivery_days": terms.delivery_days,
         "pitch": terms.pitch,
     }
-    return fields | initial_rows(terms.milestones)
+    # One milestone is the whole work and follows the price: nothing to retype.
+    parts = terms.milestones if len(terms.milestones) > 1 else ()
+    return fields | initial_rows(parts)
 
 
 class DeclineForm(forms.Form):
