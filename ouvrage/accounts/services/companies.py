@@ -7,6 +7,7 @@ from django.db import transaction
 
 from ouvrage.accounts import facts, rules
 from ouvrage.accounts.models import Company, LegalStatus, User
+from ouvrage.accounts.names import plain
 from ouvrage.journal.services import record
 
 
@@ -29,8 +30,9 @@ def open_company(
     rules.check_no_company(user)
     country = details.get("country") or "FR"
     number = rules.clean_number(registration_number, legal_status=legal_status, country=country)
+    details = {key: plain(value) for key, value in details.items()}
     company = Company.objects.create(
-        name=name, legal_status=legal_status, registration_number=number, **details
+        name=plain(name), legal_status=legal_status, registration_number=number, **details
     )
     user.company = company
     user.save(update_fields=["company"])
@@ -54,6 +56,7 @@ def change_company(
     Refused: accounts.number_not_valid. Then: accounts.company_changed.
     """
     company = Company.objects.select_for_update(no_key=True).get(pk=company_id)
+    details = {key: plain(value) for key, value in details.items()}
     wanted = {**_identity(company), **details}
     details["registration_number"] = rules.clean_number(
         wanted["registration_number"],

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from ouvrage.accounts import facts, pseudos
 from ouvrage.accounts.models import User
+from ouvrage.accounts.names import plain
 from ouvrage.accounts.queries import is_verified
 from ouvrage.brands.models import Brand
 from ouvrage.journal.services import record
@@ -32,7 +33,7 @@ def open_account(
 
 
 def _made(address: str, full_name: str, phone: str, language: str) -> User:
-    first_name, _space, last_name = full_name.strip().partition(" ")
+    first_name, _space, last_name = plain(full_name).partition(" ")
     return User.objects.create_user(
         address,
         pseudo=pseudos.free_pseudo(full_name),

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from ouvrage.accounts import facts, rules
 from ouvrage.accounts.models import FormerPseudo, User
+from ouvrage.accounts.names import plain
 from ouvrage.brands.models import Brand
 from ouvrage.journal.services import record
 from ouvrage.kit.db import hold
@@ -17,6 +18,7 @@ def change_person(*, user_id: int, actor: User, **details: str) -> User:
     Then: accounts.person_changed, when something changed.
     """
     user = _locked(user_id)
+    details = {key: plain(value) for key, value in details.items()}
     changed = sorted(name for name, value in details.items() if getattr(user, name) != value)
     for name in changed:
         setattr(user, name, details[name])

@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from ouvrage.accounts.countries import countries
+from ouvrage.accounts.names import plain
 from ouvrage.accounts.templatetags.accounts import device, phone_for_people
 
 LINUX = "Mozilla/5.0 (X11; Linux x86_64)"
@@ -39,3 +40,8 @@ def test_countries_stand_in_the_reader_s_order_with_france_first(language, germa
     assert found[0] == ("FR", "France")
     assert ("DE", germany) in found
     assert 240 < len(found) < 260
+
+
+def test_names_keep_nothing_that_hides_or_reorders():
+    assert plain("  He\u0301le\u0300ne\u200b \u202eyoR\u0000 ") == "Hélène yoR"
+    assert plain("une ligne\nune autre") == "une ligne\nune autre"
