@@ -1,0 +1,1 @@
+"""Whole stories in a browser, each step by its own role."""
