@@ -5,6 +5,7 @@ Mails leave through `notifications.signin`, which stands above and builds on thi
 
 import base64
 import hashlib
+from datetime import timedelta
 from typing import Any, ClassVar
 
 import qrcode
@@ -21,10 +22,12 @@ from qrcode.image.svg import SvgPathFillImage
 
 from ouvrage.accounts import facts, pseudos
 from ouvrage.accounts.models import User
+from ouvrage.accounts.parameters import STAFF_SESSION_HOURS
 from ouvrage.accounts.services.activation import note_confirmed
 from ouvrage.accounts.wording import PSEUDO_SHAPE
 from ouvrage.journal.services import record
 from ouvrage.kit.http import client_address
+from ouvrage.kit.time import now
 
 WRONG = _("The e-mail or pseudo and the password do not go together. Please check both.")
 
@@ -61,9 +64,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return confirmed
 
     def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
-        """Note that somebody signed in, without where from. Then: accounts.signed_in."""
+        """Note that somebody signed in, without where from. Staff sign in every day (SEC-23).
+
+        Then: accounts.signed_in.
+        """
         with transaction.atomic():
             record(facts.SIGNED_IN, subject=user, actor=user, side="client")
+        if user.is_staff_member:
+            request.session.set_expiry(now() + timedelta(hours=STAFF_SESSION_HOURS.value()))
         response: HttpResponse = super().post_login(request, user, **details)
         return response
 

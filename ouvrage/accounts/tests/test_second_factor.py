@@ -1,12 +1,16 @@
 """Two steps: demanded of staff at desks, offered to all, seeds kept encrypted."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.urls import path
+from django.utils import timezone
 
 from config.urls import urlpatterns as site
 from ouvrage.accounts.tests.factories import PASSWORD
@@ -133,3 +137,15 @@ def test_a_seed_is_not_readable_in_the_database(claire):
     row = Authenticator.objects.get(user=claire, type="totp")
     assert SECRET not in str(row.data)
     assert row.wrap().validate_code(code_now())
+
+
+def test_staff_sign_in_every_day(client, sophie):
+    totp.TOTP.activate(sophie, SECRET)
+    sign_in(client, sophie)
+    client.post("/compte/deux-etapes/code/", {"code": code_now()})
+    assert client.get(DESK).text == "bureau"
+
+    with time_machine.travel(timezone.now() + timedelta(hours=12, minutes=1)):
+        answer = client.get(DESK)
+
+    assert answer.headers["Location"].startswith("/compte/connexion/")
