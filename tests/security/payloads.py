@@ -1,0 +1,89 @@
+"""What is sent with a POST: the answer then tells who may do it, not only who may ask."""
+
+from collections.abc import Callable
+from typing import Any
+
+from ouvrage.kit.ids import new_id
+
+Scene = dict[str, Any]
+WORDS = "Pouvez-vous préciser le format attendu pour la devanture ?"
+
+
+def message(_scene: Scene) -> dict[str, Any]:
+    return {"message_id": new_id(), "body": WORDS, "text": WORDS}
+
+
+def words(_scene: Scene) -> dict[str, Any]:
+    return {"text": WORDS}
+
+
+def version(_scene: Scene) -> dict[str, Any]:
+    return {"version": 1}
+
+
+def contract_version(scene: Scene) -> dict[str, Any]:
+    return {"version": scene["version"]}
+
+
+def opening(_scene: Scene) -> dict[str, Any]:
+    return {"request_id": new_id()}
+
+
+def answer(scene: Scene) -> dict[str, Any]:
+    return {"message_id": new_id(), "answers_id": scene["question_id"], "body": WORDS}
+
+
+def call(_scene: Scene) -> dict[str, Any]:
+    return {"call_id": new_id(), "outcome": "reached", "note": WORDS}
+
+
+def refusal(scene: Scene) -> dict[str, Any]:
+    """Of a project, by the desk."""
+    project = scene["project"]
+    return {
+        "decision_id": new_id(),
+        "verdict": "voided",
+        "title": project.title,
+        "summary": project.summary,
+        "description": project.description,
+        "budget_bracket": project.budget_bracket,
+        "reply_days": 14,
+        "reason_code": "fake",
+        "reason": WORDS,
+    }
+
+
+def progress(_scene: Scene) -> dict[str, Any]:
+    return {"report_id": new_id(), "pace": "on_time", "text": WORDS}
+
+
+def review(_scene: Scene) -> dict[str, Any]:
+    scores = {f"score_{number}": 4 for number in range(1, 5)}
+    return {"review_id": new_id(), "comment": WORDS, **scores}
+
+
+PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
+    "web:say": message,
+    "offers:ask": message,
+    "offers:answer": answer,
+    "offers:message": message,
+    "offers:select": version,
+    "offers:decline": lambda _: {"reason": "too_expensive", "text": ""},
+    "access:card": opening,
+    "access:open": opening,
+    "projects:cancel": lambda _: {"reason": "abandoned", "text": ""},
+    "projects:shelve": lambda _: {"shelf": "shortlist"},
+    "followup:note": lambda _: {"note_id": new_id(), "text": WORDS},
+    "followup:log_call": call,
+    "followup:decide": refusal,
+    "reviews:give": review,
+    "contracts:code": contract_version,
+    "contracts:ask": message,
+    "contracts:report": progress,
+    "contracts:deliver": words,
+    "contracts:send_back": words,
+}
+
+
+def payload(route: str, scene: Scene) -> dict[str, Any]:
+    return PAYLOADS[route](scene) if route in PAYLOADS else {}
