@@ -10,6 +10,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.kit.time import now
+
 
 class CreditKind(models.TextChoices):
     """What a credit opens (RULES §4); the values are the ledger's units."""
@@ -48,7 +50,7 @@ class Grant(models.Model):
     count = models.PositiveIntegerField()
     left = models.PositiveIntegerField()
     cause = models.CharField(max_length=40)
-    granted_at = models.DateTimeField(db_default=Now())
+    granted_at = models.DateTimeField(default=now, db_default=Now())
     expires_at = models.DateTimeField()
 
     class Meta:

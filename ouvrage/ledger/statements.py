@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from ouvrage.kit.time import now
 from ouvrage.ledger.models import Account
 
 # Guarded accounts are locked lowest id first, so that two entries never wait for each other;
@@ -23,7 +24,7 @@ SELECT * FROM ledger_account WHERE code = ANY(%s) AND NOT guarded
 # A key that is already there makes nothing: no entry, no line, no change of balance.
 WRITE = """
 WITH entry AS (
-    INSERT INTO ledger_entry (key, kind, reference, fingerprint) VALUES (%s, %s, %s, %s)
+    INSERT INTO ledger_entry (key, kind, reference, fingerprint, at) VALUES (%s, %s, %s, %s, %s)
     ON CONFLICT (key) DO NOTHING
     RETURNING id, at
 ),
@@ -78,6 +79,6 @@ def write_entry(
         [account.head for account in changed],
     ]
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [*heading, *lines, *states])
+        cursor.execute(WRITE, [*heading, now(), *lines, *states])
         made = cursor.fetchone()
     return (made[0], made[1]) if made else None

@@ -3,12 +3,15 @@
 import threading
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.db.transaction import TransactionManagementError
 from django.db.utils import ProgrammingError
 
+from ouvrage.kit.time import now
 from ouvrage.ledger import statements
 from ouvrage.ledger.errors import KeyReused, NotEnoughFunds, Unbalanced
 from ouvrage.ledger.models import Account, Entry, Posting, Side, Unit
@@ -57,6 +60,15 @@ def test_a_guarded_account_keeps_its_balance_and_its_chain(db):
     links = list(Posting.objects.filter(account=escrow).order_by("position"))
     assert (escrow.balance, escrow.length, escrow.head) == (60, 2, links[-1].digest)
     assert [(line.position, line.balance_after) for line in links] == [(1, 100), (2, 60)]
+
+
+def test_an_entry_is_dated_by_the_one_clock(db):
+    yesterday = now() - timedelta(days=1)
+
+    with time_machine.travel(yesterday, tick=False):
+        entry = pay_in(100)
+
+    assert entry.at == Entry.objects.get().at == yesterday
 
 
 def test_the_same_key_moves_value_once(db):
