@@ -1,5 +1,6 @@
 """What the parts of a project are called, on forms and in sentences alike."""
 
+import phonenumbers
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +51,17 @@ def call_hours(project: Project) -> list[str]:
 def channels(project: Project) -> list[str]:
     """How the client wants to be reached, in the reader's words."""
     return [str(CHANNELS.get(channel, channel)) for channel in project.contact_channels]
+
+
+def phone(number: str) -> str:
+    """« 06 39 98 00 12 » for +33639980012; numbers from elsewhere with their country."""
+    try:
+        parsed = phonenumbers.parse(number, "FR")
+    except phonenumbers.NumberParseException:
+        return number
+    form = phonenumbers.PhoneNumberFormat
+    at_home = parsed.country_code == 33
+    return phonenumbers.format_number(parsed, form.NATIONAL if at_home else form.INTERNATIONAL)
 
 
 def reason(project: Project) -> str | Promise:

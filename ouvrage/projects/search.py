@@ -58,15 +58,22 @@ def excerpt(words: str) -> SearchHeadline:
 
 
 def marked(text: str) -> SafeString:
-    """An excerpt as HTML: everything escaped, found words in <mark>."""
+    """An excerpt as HTML: everything escaped, found words in <mark>, dots where it was cut."""
+    if OPENS not in text:
+        return mark_safe("")
     html = str(escape(text)).replace(OPENS, "<mark>").replace(CLOSES, "</mark>")
-    return mark_safe(html)  # noqa: S308 - escaped above; the marks are ours
+    return mark_safe(f"… {html} …")  # noqa: S308 - escaped above; the marks are ours
 
 
 def number_in(words: str) -> int | None:
     """12345 for « #12345 » or « 12345 »; nothing for anything else."""
     found = NUMBER.fullmatch(words.strip())
     return int(found[1]) if found else None
+
+
+def any_of(words: str) -> str:
+    """The same words, of which one is enough."""
+    return " or ".join(words_in(words)) or words
 
 
 def words_in(text: str) -> list[str]:

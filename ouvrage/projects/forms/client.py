@@ -23,9 +23,9 @@ class AmendForm(NeedForm, DetailsForm, BudgetForm, ContactForm):
     def __init__(self, *args: Any, first: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["contact_email"].disabled = True
-        names = {"category": "category_id"}
-        if asked := names.get(first, first):
-            self.order_fields([asked])
+        asked = {"category": "category_id"}.get(first, first)
+        steps = (NeedForm, DetailsForm, BudgetForm, ContactForm)
+        self.order_fields([asked, *(name for step in steps for name in step.base_fields)])
 
     @staticmethod
     def initial_of(project: Project) -> dict[str, Any]:

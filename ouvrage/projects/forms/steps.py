@@ -9,7 +9,7 @@ from ouvrage.accounts.forms.profile import clean_phone
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import today
 from ouvrage.projects.forms.fields import Choices, FilesField, StepForm, quiet
-from ouvrage.projects.labels import CALL_HOURS, CHANNELS, FIELDS
+from ouvrage.projects.labels import CALL_HOURS, CHANNELS, FIELDS, phone
 from ouvrage.projects.models import BudgetBracket, Project
 from ouvrage.ui.forms import Card, Cards, DayInput, MoneyField
 
@@ -78,7 +78,7 @@ class DetailsForm(StepForm):
         label=FIELDS["skills"],
         coerce=int,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"inline": True}),
     )
     files = FilesField(  # type: ignore[assignment]  # of the class; instances have their own
         label=FIELDS["files"],
@@ -226,9 +226,10 @@ class ContactForm(StepForm):
     def initial_of(project: Project) -> dict[str, Any]:
         names = ("contact_name", "contact_email", "contact_phone", "call_hours")
         known = {name: getattr(project, name) for name in names}
+        known["contact_phone"] = phone(project.contact_phone)
         channels = project.contact_channels or ["phone", "email"]
         client = project.client
         if client and not project.contact_email:
             known |= {"contact_name": client.full_name, "contact_email": client.email}
-            known["contact_phone"] = client.phone
+            known["contact_phone"] = phone(client.phone)
         return {**known, "contact_channels": channels}

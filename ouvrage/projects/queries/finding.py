@@ -53,20 +53,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page of lines; `words` are those searched, `typed` those asked when they differ."""
+    """One page of lines; `words` are those searched, `typed` those asked when they differ.
+
+    Loose: no project has all the words, these have at least one.
+    """
 
     lines: list[Line]
     next: str
     words: str = ""
     typed: str = ""
+    is_loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectList:
     """What is asked of the list; everything is optional. Newest sign of life first, sleepers last.
 
-    At most four queries: the page, the clients' figures and, when nothing is found, the
-    corrected words and the page again.
+    Two queries: the page and the clients' figures. When nothing is found, three more at most:
+    the mended words, the page with them, and the page with any of them.
     """
 
     words: str = ""
@@ -87,13 +91,15 @@ class ProjectList:
     def find(self, company_id: int | None, after: str = "") -> Found:
         """A page of what this company (or a visitor) may see, typing errors mended."""
         found = self._page(company_id, after)
-        if found.lines or after or self.exact or not self.words:
+        if found.lines or self.exact or not self.words:
             return found
         mended = self._mended()
-        if mended == self.words:
-            return found
-        again = replace(self, words=mended, exact=True).find(company_id)
-        return replace(again, typed=self.words) if again.lines else found
+        for words in dict.fromkeys((mended, search.any_of(mended))):
+            loose = words != mended
+            again = replace(self, words=words, exact=True, best_first=self.best_first or loose)
+            if words != self.words and (other := again.find(company_id, after)).lines:
+                return replace(other, words=mended, typed=self.words, is_loose=loose)
+        return found
 
     def rows(self, company_id: int | None) -> QuerySet[Project]:
         """The projects themselves, without order."""

@@ -1,4 +1,4 @@
-"""`{% load projects %}`: hours and channels of a project in words."""
+"""`{% load projects %}`: hours, channels and phone of a project as people write them."""
 
 from django import template
 
@@ -8,3 +8,4 @@ register = template.Library()
 
 register.filter("call_hours", labels.call_hours)
 register.filter("channels", labels.channels)
+register.filter("phone", labels.phone)

@@ -77,6 +77,15 @@ def test_a_typing_error_is_mended_told_and_undone(client, bakery):
     assert bakery.title not in as_typed
 
 
+def test_words_that_never_stand_together_give_the_nearest_projects(bakery, website):
+    vocabulary.refresh()
+
+    found = search("boulangrie moquette wordpress")
+
+    assert set(titles(found)) == {bakery.title, website.title}
+    assert found.words == "boulangerie moquette wordpress"
+
+
 def test_the_vocabulary_follows_what_is_listed(bakery):
     vocabulary.refresh()
     assert SearchWord.objects.filter(word="étiquettes", plain="etiquettes", count=1).exists()
