@@ -1,0 +1,61 @@
+"""Each main page as its readers see it: nothing serious for axe, no sideways scroll, in both themes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from tests.security.world import World, make_world
+from tools.testing.browser import PHONE, OpenPage, sideways_scroll
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+def addresses(world: World) -> dict[str, list[str]]:
+    """By role, the pages he lives in."""
+    opened, working = world.scenes["open"], world.scenes["working"]
+    project, task = opened["project_id"], opened["task_id"]
+    report = reverse("web:project", args=[project])
+    contract = reverse("contracts:read", args=[working["contract_id"]])
+    return {
+        "anon": ["/", reverse("web:how"), reverse("projects:list"), report, "/compte/connexion/"],
+        "client_owner": [
+            reverse("web:today"),
+            reverse("projects:mine"),
+            report,
+            reverse("offers:compare", args=[project]),
+            contract,
+        ],
+        "provider_contact": [
+            reverse("web:today"),
+            report,
+            reverse("access:prospecting"),
+            reverse("credits:ledger"),
+        ],
+        "provider_none": [report, reverse("access:card", args=[project, "contact"])],
+        "officer": [reverse("followup:queue"), reverse("followup:sheet", args=[task]), report],
+        "admin": [reverse("backoffice:search"), reverse("backoffice:parameters")],
+    }
+
+
+def test_pages_are_accessible_and_fit_a_phone(
+    open_page: OpenPage, axe: Callable[[Page], list[str]], settings: Any
+) -> None:
+    settings.DEMO_WITHOUT_SECOND_FACTOR = True
+    world = make_world()
+    troubles = []
+    for role, paths in addresses(world).items():
+        person = world.people.get(role)
+        desktop = open_page(person, dark=True)
+        phone = open_page(person, width=PHONE)
+        for path in paths:
+            for page in (desktop, phone):
+                page.goto(path)
+                troubles += [f"{role} {path}: {line}" for line in axe(page)]
+            wider = sideways_scroll(phone)
+            if wider > 0:
+                troubles.append(f"{role} {path}: {wider} px too wide for a phone")
+
+    assert troubles == []
