@@ -1,4 +1,4 @@
-"""Registers the app `projects`."""
+"""Registers the app `projects`, and who reads the files of a project."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,9 @@ class ProjectsConfig(AppConfig):
 
     name = "ouvrage.projects"
     verbose_name = "Projects"
+
+    def ready(self) -> None:
+        from ouvrage.messaging import permissions
+        from ouvrage.projects.rules import may_read_files
+
+        permissions.register("project", may_read_files)

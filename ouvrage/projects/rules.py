@@ -5,7 +5,7 @@ from typing import Protocol
 
 from django.db.models import Q
 
-from ouvrage.accounts.models import StaffRole
+from ouvrage.accounts.models import StaffRole, User
 from ouvrage.kit.time import PARIS, today
 from ouvrage.projects.errors import (
     DeskOnly,
@@ -31,6 +31,13 @@ class Officer(Protocol):
 def check_desk(actor: Officer) -> None:
     if not actor.has_role(StaffRole.FOLLOWUP, StaffRole.SUPERVISOR):
         raise DeskOnly
+
+
+def may_read_files(user: User, key: str) -> bool:
+    """The client and Suivi Projet read a project's files; who opened its report, apps above say."""
+    if user.has_role(StaffRole.FOLLOWUP, StaffRole.SUPERVISOR):
+        return True
+    return key.isdecimal() and Project.objects.of_client(user.pk).filter(pk=int(key)).exists()
 
 
 def check_whole(project: Project) -> None:

@@ -19,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 CONFIGURATIONS = ("ouvrage_fr", "ouvrage_en")
 OPENS, CLOSES = "\x02", "\x03"
 NUMBER = re.compile(r"#?\s?(\d{1,12})")
+SIGNS = re.compile(r'"|(?:^|\s)-\S|\bor\b')
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -72,7 +73,9 @@ def number_in(words: str) -> int | None:
 
 
 def any_of(words: str) -> str:
-    """The same words, of which one is enough."""
+    """The same words, of which one is enough; a search with signs of its own stays as it is."""
+    if SIGNS.search(words):
+        return words
     return " or ".join(words_in(words)) or words
 
 

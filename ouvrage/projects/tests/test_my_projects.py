@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from ouvrage.messaging.permissions import may_read
 from ouvrage.projects.models import Project
 from ouvrage.projects.services import request_amendment
 from ouvrage.projects.states import ProjectState
@@ -81,6 +82,15 @@ def test_a_project_that_waits_for_nothing_is_not_amended(client, claire):
 
     assert answer.status_code == 409
     assert 'data-code="projects.nothing_asked"' in answer.text
+
+
+def test_the_client_and_suivi_projet_read_the_files_of_a_project(claire, paul, sophie):
+    about = f"project:{ProjectFactory(client=claire).pk}"
+
+    assert may_read(claire, about)
+    assert may_read(sophie, about)
+    assert not may_read(paul, about)
+    assert not may_read(claire, "project:²")
 
 
 @pytest.mark.parametrize("page", ["amend", "cancel", "confirm"])
