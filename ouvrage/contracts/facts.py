@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ouvrage.journal.registry import BOTH_SIDES, INSIDE, Reader, declare
+from ouvrage.journal.registry import BOTH_SIDES, DESK_ONLY, declare
 
 DRAWN = declare(
     "contracts.drawn",
@@ -101,5 +101,5 @@ COMPLETED = declare(
     "Every milestone is paid and the client finalised the project.",
     icon="package-check",
     sentence=_("Contract {number} is completed."),
-    readers=INSIDE | {Reader.COMPANY},
+    readers=DESK_ONLY,
 )

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.journal.registry import EVERYONE, INSIDE, Reader, declare
 
 HOME = frozenset({Reader.CLIENT, Reader.FOLLOWUP})
+BYSTANDERS = frozenset({Reader.OPENED})
+"""Both parties read the same step told by the offer or the contract."""
 
 SUBMITTED = declare(
     "projects.submitted",
@@ -81,7 +83,7 @@ SELECTED = declare(
     "the client chose a provider",
     icon="handshake",
     sentence=_("The client chose a provider."),
-    readers=INSIDE,
+    readers=BYSTANDERS,
 )
 REOPENED = declare(
     "projects.reopened",
@@ -95,14 +97,14 @@ SIGNED = declare(
     "both sides signed; the project leaves the list for good",
     icon="signature",
     sentence=_("The contract is signed."),
-    readers=INSIDE,
+    readers=BYSTANDERS,
 )
 STARTED = declare(
     "projects.started",
     "the work has begun",
     icon="milestone",
     sentence=_("The work has begun."),
-    readers=INSIDE,
+    readers=BYSTANDERS,
 )
 FINALISED = declare(
     "projects.finalised",
