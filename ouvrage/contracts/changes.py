@@ -41,7 +41,12 @@ def changes(older: ContractVersion, newer: ContractVersion) -> Changes:
 def _parts(content: Content) -> dict[str, str]:
     """The contract as titled texts."""
     milestones = "\n".join(
-        f"{one['label']} – {money(Money(one['amount_cents']))} – {_('day %(day)s') % {'day': one['days']}}"
+        _("%(label)s – %(amount)s – day %(day)s")
+        % {
+            "label": one["label"],
+            "amount": money(Money(one["amount_cents"])),
+            "day": one["days"],
+        }
         for one in content["milestones"]
     )
     clauses = {clause["title"]: clause["text"] for clause in content["clauses"]}

@@ -1,6 +1,7 @@
-"""The content of a contract as one canonical value: what is hashed, shown, printed and signed. Pure.
+"""The content of a contract as one canonical value: hashed, shown, printed and signed. Pure.
 
-Canonical form: JSON with sorted keys, no spaces, UTF-8, no escapes beyond what JSON demands. The hash
+Canonical form: JSON with sorted keys, no spaces, UTF-8, no escapes beyond what JSON demands. The
+hash
 that signatures refer to is SHA-256 of those bytes, so that anybody may compute it again.
 """
 
@@ -61,7 +62,9 @@ class ProviderIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Copyright:
-    """Which rights pass to the client once all is paid (LEG-37); each limb is told, none is implied."""
+    """Which rights pass to the client once all is paid (LEG-37); each limb is told, none is
+    implied.
+    """
 
     assigned: bool
     rights: str = "reproduction, représentation et adaptation"

@@ -23,12 +23,10 @@ from ouvrage.projects.models import Project
 SCHEMA = 1
 
 
-def content_from(offer: Offer, project: Project, *, number: str) -> Content:
+def content_from(offer: Offer, project: Project, client: User, *, number: str) -> Content:
     """The first text of a contract: what was asked, what was offered, who the two are."""
     version = OfferVersion.objects.get(offer=offer, number=offer.version)
     brand = project.brand
-    client = project.client
-    assert client is not None  # a selected project has its client
     content: Content = {
         "schema": SCHEMA,
         "edition": EDITION,

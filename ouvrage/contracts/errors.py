@@ -46,7 +46,8 @@ class IdentityMissing(Refused):
 class NoLegalStatus(Refused):
     code = "contracts.no_legal_status"
     message = _(
-        "Signing needs a registered business: the SIREN of {company}, or its equivalent abroad, is missing. "
+        "Signing needs a registered business: the SIREN of {company}, or its equivalent "
+        "abroad, is missing. "
         "The contract waits; add the number in the company’s profile, then come back."
     )
 

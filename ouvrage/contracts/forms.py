@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ouvrage.contracts.content import ClientIdentity, Content, Copyright
 from ouvrage.contracts.models import Pace
@@ -79,7 +80,9 @@ class AmendForm(MilestonesForm):
     )
     rights = forms.CharField(label=_("Rights"), max_length=300, required=False)
     supports = forms.CharField(label=_("Media"), max_length=300, required=False)
-    territory = forms.CharField(label=_("Place"), max_length=120, required=False)
+    territory = forms.CharField(
+        label=pgettext_lazy("copyright", "Place"), max_length=120, required=False
+    )
     duration = forms.CharField(label=_("Duration"), max_length=120, required=False)
     exclusive = forms.BooleanField(label=_("Exclusive"), required=False)
     sources = forms.BooleanField(label=_("Source files are handed over"), required=False)
@@ -97,7 +100,7 @@ class AmendForm(MilestonesForm):
         return [self[name] for name in ("exclusive", "sources", "portfolio")]
 
     def clean(self) -> dict[str, Any]:
-        data = cast(dict[str, Any], super().clean())
+        data = cast("dict[str, Any]", super().clean())
         self.check_rows(data)
         return data
 

@@ -28,7 +28,7 @@ def draw_the_contract(fact: Fact) -> None:
 
 @reacts_to(offers.WITHDRAWN, offers.UNSELECTED, projects.CANCELLED, projects.VOIDED)
 def abandon_unsigned_contracts(fact: Fact) -> None:
-    waiting = Contract.objects.filter(project_id=fact.project_id, state=ContractState.TO_SIGN)
+    waiting = Contract.objects.filter(project_id=fact.project_id or 0, state=ContractState.TO_SIGN)
     for contract_id in waiting.values_list("pk", flat=True):
         abandon_contract(contract_id=contract_id)
 

@@ -8,14 +8,16 @@ from ouvrage.kit.errors import Refused
 class ProjectClosed(Refused):
     code = "offers.project_closed"
     message = _(
-        "“{project}” no longer takes offers. What you wrote is kept as a draft and nothing was spent."
+        "“{project}” no longer takes offers. What you wrote is kept as a draft and nothing "
+        "was spent."
     )
 
 
 class AlreadySent(Refused):
     code = "offers.already_sent"
     message = _(
-        "You already have an offer on “{project}”. Nothing was sent twice: open it to change it, free of charge."
+        "You already have an offer on “{project}”. Nothing was sent twice: open it to change "
+        "it, free of charge."
     )
 
 

@@ -5,15 +5,17 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ouvrage.offers.models import DeclineReason
 from ouvrage.offers.milestone_rows import MilestonesForm, initial_rows
+from ouvrage.offers.models import DeclineReason
 from ouvrage.offers.terms import MilestoneTerms, OfferTerms
 from ouvrage.ui.forms import MoneyField
 from ouvrage.ui.text import money
 
 
 class OfferForm(MilestonesForm):
-    """Price, delay, text and up to six milestones; all typed by hand, none required but the first three."""
+    """Price, delay, text and up to six milestones; all typed by hand, none required but the first
+    three.
+    """
 
     offer_id = forms.UUIDField(widget=forms.HiddenInput)
     price = MoneyField(
@@ -42,7 +44,7 @@ class OfferForm(MilestonesForm):
         return [self["price"], self["delivery_days"]]
 
     def clean(self) -> dict[str, Any]:
-        data = cast(dict[str, Any], super().clean())
+        data = cast("dict[str, Any]", super().clean())
         self.check_rows(data)
         if not self.errors:
             terms = self.terms()

@@ -23,6 +23,10 @@ class MilestoneRow:
     amount: forms.BoundField
     days: forms.BoundField
 
+    @property
+    def fields(self) -> tuple[forms.BoundField, ...]:
+        return self.label, self.amount, self.days
+
 
 class MilestonesForm(forms.Form):
     """A form with up to six milestones; a row is whole or empty."""

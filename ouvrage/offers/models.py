@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.money import Money
@@ -25,14 +26,14 @@ class DeclineReason(models.TextChoices):
     PROFILE = "profile", _("the experience does not quite fit the need")
     UNCLEAR = "unclear", _("the proposal lacks details")
     ANOTHER = "another", _("another offer fits better")
-    OTHER = "other", _("another reason")
+    OTHER = "other", pgettext_lazy("offer", "another reason")
 
 
 class OfferQuerySet(LockingQuerySet["Offer"]):
     """What may be seen of offers, before anything else is asked."""
 
     def visible_to(self, person: "User") -> Self:
-        """Those on one's own projects and those of one's own company; the follow-up desk sees all."""
+        """Those on one's own projects and of one's own company; the follow-up desk sees all."""
         if person.has_role("followup", "supervisor"):
             return self.all()
         mine = Q(project__client_id=person.pk)

@@ -41,7 +41,7 @@ COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class OfferBoard:
-    """The offers a client compares on one project: chosen, shortlisted, the rest, then past ones."""
+    """The offers a client compares on a project: chosen, shortlisted, the rest, past ones."""
 
     project_id: int
     order: BoardOrder = BoardOrder.ARRIVAL

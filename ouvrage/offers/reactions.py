@@ -1,4 +1,6 @@
-"""What offers do when something was recorded: tell people, close what a dead project leaves behind."""
+"""What offers do when something was recorded: tell people, close what a dead project leaves
+behind.
+"""
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +24,7 @@ ENDED = {ProjectState.CANCELLED: "cancelled", ProjectState.VOIDED: "voided"}
 @reacts_to(projects.CANCELLED, projects.VOIDED)
 def close_offers_of_an_ended_project(fact: Fact) -> None:
     """Nobody waits for an answer that will not come."""
-    project = Project.objects.get(pk=fact.project_id)
+    project = _project(fact)
     cause = ENDED.get(ProjectState(project.state))
     if cause:
         close_all(project_id=project.pk, cause=cause)
@@ -86,7 +88,7 @@ def tell_provider_that_it_was_read(fact: Fact) -> None:
 
 @reacts_to(facts.SHORTLISTED, facts.DECLINED, facts.RECONSIDERED, facts.UNSELECTED)
 def tell_provider_of_a_decision(fact: Fact) -> None:
-    """Told as it stands when this runs: a decision that was taken back meanwhile is not announced."""
+    """Told as it stands when this runs: a decision taken back meanwhile is not announced."""
     offer = _offer(fact)
     name, state, sentence = DECISIONS[fact.kind]
     if offer.state != state:
@@ -130,7 +132,8 @@ def tell_everybody_of_the_selection(fact: Fact) -> None:
     tell(fact, "selected", offer.author, project, text=text, url=page_of(offer), offer=offer)
     reserve = format_lazy(
         _(
-            "Another provider is selected on “{title}”; your offer is kept in reserve until signature."
+            "Another provider is selected on “{title}”; your offer is kept in reserve until "
+            "signature."
         ),
         title=project.title,
     )
@@ -168,7 +171,7 @@ def tell_provider_that_no_answer_came(fact: Fact) -> None:
 @reacts_to(facts.ASKED)
 def tell_client_of_a_question(fact: Fact) -> None:
     message = _message(fact)
-    project = Project.objects.select_related("client", "brand").get(pk=fact.project_id)
+    project = _project(fact)
     text = format_lazy(
         _("{company} asks a question on “{title}”."),
         company=fact.data["company"],
@@ -191,7 +194,7 @@ def tell_client_of_a_question(fact: Fact) -> None:
 def tell_bidders_of_an_answer(fact: Fact) -> None:
     """Everybody reads it; the one who asked also gets it by mail."""
     message = _message(fact)
-    project = Project.objects.select_related("client", "brand").get(pk=fact.project_id)
+    project = _project(fact)
     asker = message.answers.author if message.answers else None
     readers = {offer.author for offer in bidders(project.pk)} | ({asker} if asker else set())
     text = format_lazy(_("The client answered a question on “{title}”."), title=project.title)
@@ -237,6 +240,10 @@ def tell_the_other_side_of_a_message(fact: Fact) -> None:
 def _offer(fact: Fact) -> Offer:
     people = ("project__client", "project__brand", "author", "company")
     return Offer.objects.select_related(*people).get(pk=fact.subject_id)
+
+
+def _project(fact: Fact) -> Project:
+    return Project.objects.select_related("client", "brand").get(pk=fact.project_id or 0)
 
 
 def _message(fact: Fact) -> Message:

@@ -44,6 +44,13 @@ def check_may_send_again(offers: list[Offer], project: Project) -> None:
         raise errors.DeclinedBefore(project=project.title)
 
 
+def company_of(actor: User) -> int:
+    """The company somebody acts for; whoever has none makes no offers."""
+    if actor.company_id is None:
+        raise errors.NotYourOffer
+    return actor.company_id
+
+
 def check_author(actor: User, offer: Offer) -> None:
     if actor.company_id is None or actor.company_id != offer.company_id:
         raise errors.NotYourOffer

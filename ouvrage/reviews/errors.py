@@ -14,7 +14,8 @@ class NotYours(Refused):
 class AlreadySpoken(Refused):
     code = "reviews.already_spoken"
     message = _(
-        "You have already given or declined this rating. It stays as it is: ratings are not changed."
+        "You have already given or declined this rating. It stays as it is: ratings are not "
+        "changed."
     )
 
 
@@ -39,5 +40,6 @@ class NotPublished(Refused):
 class ReplyOver(Refused):
     code = "reviews.reply_over"
     message = _(
-        "A rating may be replied to once, within {days} days of its publication. Nothing was changed."
+        "A rating may be replied to once, within {days} days of its publication. Nothing was "
+        "changed."
     )

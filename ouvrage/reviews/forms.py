@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.reviews.criteria import CRITERIA
 
 FIVE = [
-    (5, _("5, excellent")),
-    (4, _("4, good")),
-    (3, _("3, fair")),
-    (2, _("2, poor")),
     (1, _("1, bad")),
+    (2, _("2, poor")),
+    (3, _("3, fair")),
+    (4, _("4, good")),
+    (5, _("5, excellent")),
 ]
 
 
@@ -33,12 +33,15 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         for number, label in enumerate(CRITERIA[side], 1):
             self.fields[f"score_{number}"] = forms.TypedChoiceField(
-                label=label,
+                label=str(label),
                 coerce=int,
                 choices=FIVE,
-                widget=forms.RadioSelect(attrs={"inline": True}),
+                widget=forms.RadioSelect,
             )
         self.order_fields([*(f"score_{number}" for number in range(1, 5)), "comment"])
+
+    def score_fields(self) -> list[forms.BoundField]:
+        return [self[f"score_{number}"] for number in range(1, 5)]
 
     def scores(self) -> list[int]:
         return [self.cleaned_data[f"score_{number}"] for number in range(1, 5)]

@@ -71,8 +71,10 @@ def awaited_from(person: User) -> QuerySet[Review]:
 
 
 def blocks_list(company_id: int) -> bool:
-    """A rating awaited from this company for over a week holds back its list of projects until it is
-    given or declined; one whose time is over holds nothing back."""
+    """Whether a rating awaited for over a week holds back the company's list of projects.
+
+    Until it is given or declined; one whose time is over holds nothing back.
+    """
     moment = now()
     return Review.objects.filter(
         company_id=company_id,

@@ -1,4 +1,6 @@
-"""What ratings do when something was recorded: await them when a project is finalised, tell people."""
+"""What ratings do when something was recorded: await them when a project is finalised, tell
+people.
+"""
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,6 @@
-"""Rows of these tables are only ever added. Lock: brief, on tables that are empty. Reverse: drops the triggers."""
+"""Rows of these tables are only ever added. Lock: brief, on tables that are empty. Reverse: drops
+the triggers.
+"""
 
 from django.db import migrations
 

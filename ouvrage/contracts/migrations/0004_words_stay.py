@@ -1,4 +1,6 @@
-"""What was said at a delivery is only ever added to. Lock: brief, on an empty table. Reverse: drops the triggers."""
+"""What was said at a delivery is only ever added to. Lock: brief, on an empty table. Reverse:
+drops the triggers.
+"""
 
 from django.db import migrations
 

@@ -23,7 +23,8 @@ FOLDER = Path(__file__).parent
 STANDARDS = ["a-2a", "ua-1"]
 NO_GLYPH = "could not be displayed"
 BOX = "□"
-# An archivable PDF may not hold a sign that its fonts lack. What our fonts certainly have: Latin, Greek,
+# An archivable PDF may not hold a sign that its fonts lack. What our fonts certainly have: Latin,
+# Greek,
 # Cyrillic, common punctuation, currencies, and a few symbols.
 COMMON = re.compile(
     r"[^\x09\x0a\x20-\x7e\u00a0-\u024f\u0391-\u03c9\u0410-\u044f"
@@ -78,7 +79,7 @@ def make_pdf(version_id: int, proof: dict[str, Any]) -> bytes:
 
 
 def _typeset(data: str, moment: datetime) -> bytes:
-    made: bytes = typst.compile(
+    made: bytes = typst.compile(  # type: ignore[call-overload]
         str(FOLDER / "contract.typ"),
         root=str(FOLDER),
         font_paths=[str(FOLDER / "fonts")],

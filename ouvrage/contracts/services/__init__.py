@@ -1,4 +1,6 @@
-"""What people do with contracts: draw and change the text (`text`), sign (`sign`), work (`work`), end (`end`)."""
+"""What people do with contracts: draw and change the text (`text`), sign (`sign`), work (`work`),
+end (`end`).
+"""
 
 from ouvrage.contracts.services.documents import keep_document
 from ouvrage.contracts.services.end import abandon_contract, finalise

@@ -70,30 +70,24 @@ def try_code(version: ContractVersion, party: Party, digits: str) -> SignatureCo
     Refused: contracts.wrong_code, contracts.code_over.
     """
     with transaction.atomic():
-        code, refusal = _tried(version, party, digits)
-    if refusal is not None:
-        raise refusal
-    assert code is not None
-    return code
+        tried = _tried(version, party, digits)
+    if isinstance(tried, Refused):
+        raise tried
+    return tried
 
 
-def _tried(
-    version: ContractVersion, party: Party, digits: str
-) -> tuple[SignatureCode | None, Refused | None]:
+def _tried(version: ContractVersion, party: Party, digits: str) -> SignatureCode | Refused:
     rows = SignatureCode.objects.filter(version=version, party=party).order_by("-sent_at", "-pk")
     code = rows.select_for_update(no_key=True).first()
     most = CODE_TRIES.value()
-    over = (
-        code is None or code.used_at is not None or code.expires_at <= now() or code.tries >= most
-    )
-    if code is None or over:
-        return None, errors.CodeOver()
+    if code is None or code.used_at is not None or code.expires_at <= now() or code.tries >= most:
+        return errors.CodeOver()
     code.tries += 1
     code.save(update_fields=["tries"])
     typed = "".join(sign for sign in digits if sign.isdigit())
     if not constant_time_compare(code.code_hash, _hash(version, party, typed)):
-        return None, errors.WrongCode(left=most - code.tries)
-    return code, None
+        return errors.WrongCode(left=most - code.tries)
+    return code
 
 
 def _hash(version: ContractVersion, party: Party, digits: str) -> str:

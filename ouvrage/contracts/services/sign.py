@@ -37,7 +37,9 @@ from ouvrage.projects.states import ProjectState
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """What a person hands in to sign: the version read, the name typed, the code, the circumstances."""
+    """What a person hands in to sign: the version read, the name typed, the code, the
+    circumstances.
+    """
 
     version: int
     typed_name: str
@@ -66,6 +68,7 @@ def send_code(*, contract_id: UUID, version: int, actor: User) -> SignatureCode 
         to=actor,
         context={"contract": contract, "digits": digits, "minutes": CODE_MINUTES.value()},
         action_url=reverse("contracts:sign", args=[contract.pk]),
+        secret=True,
         project_id=project.pk,
         brand=project.brand,
     )
@@ -101,7 +104,9 @@ def sign_contract(
 def _sign(
     signature_id: UUID, contract_id: UUID, signing: Signing, code_id: int, actor: User
 ) -> Signature:
-    """Everything is looked at again under the lock: the text may have changed since the code was tried."""
+    """Everything is looked at again under the lock: the text may have changed since the code was
+    tried.
+    """
     project, contract = locked(contract_id)
     party, text = _may_sign(project, contract, signing.version, actor)
     signed = _signed(text, party)

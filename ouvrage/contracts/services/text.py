@@ -1,4 +1,4 @@
-"""Drawing the contract from the selected offer, and writing new versions before both have signed."""
+"""Drawing the contract from the selected offer; new versions before both have signed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,12 +38,13 @@ class Amendment:
 
 @transaction.atomic
 def draw_contract(*, project_id: int) -> Contract | None:
-    """Draw the contract of a selected project from its selected offer, once per reading of that offer.
+    """Draw the contract of a selected project from its selected offer, once per version of it.
 
     None when nothing is selected any more. Then: both parties are told.
     """
     project = Project.objects.select_related("brand__entity", "client").locked(pk=project_id)
-    if project.state != ProjectState.SELECTED:
+    client = project.client
+    if project.state != ProjectState.SELECTED or client is None:
         return None
     offers = Offer.objects.select_related("company", "author")
     offer = offers.filter(project=project, state=OfferState.SELECTED).get()
@@ -53,13 +54,13 @@ def draw_contract(*, project_id: int) -> Contract | None:
             return running
         abandon(Contract.objects.locked(pk=running.pk), actor=None)
     number = new_number()
-    content = content_from(offer, project, number=number)
+    content = content_from(offer, project, client, number=number)
     contract = Contract.objects.create(
         id=new_id(),
         number=number,
         project=project,
         offer=offer,
-        client=project.client,
+        client=client,
         company=offer.company,
         version=1,
         report_every_days=content["report_every_days"],
@@ -109,7 +110,7 @@ def refresh_provider(*, contract_id: UUID, actor: User) -> Contract:
 def amend_contract(
     *, contract_id: UUID, seen_version: int, amendment: Amendment, actor: User
 ) -> Contract:
-    """The provider changes milestones, dates, rhythm of reports or copyright; a new version to sign.
+    """The provider changes milestones, dates, reports or copyright: a new version to sign.
 
     Refused: contracts.not_a_party, contracts.not_to_sign, contracts.version_changed,
     contracts.bad_milestones, contracts.sum_differs, contracts.copyright_incomplete.

@@ -87,7 +87,9 @@ def declare_paid(*, milestone_id: UUID, actor: User) -> Milestone:
 
 
 def _locked(milestone_id: UUID, actor: User, *only: Party) -> tuple[Contract, Milestone]:
-    """The contract first, then the milestone; the work goes on only while the contract is in force."""
+    """The contract first, then the milestone; the work goes on only while the contract is in
+    force.
+    """
     contract_id = Milestone.objects.found(pk=milestone_id).contract_id
     contract = Contract.objects.select_related("company", "client").locked(pk=contract_id)
     rules.check_party(contract, actor, *only)

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from ouvrage.accounts.models import User
+from ouvrage.accounts.models import Company, User
 from ouvrage.contracts import errors
 from ouvrage.contracts.content import Copyright, digest
 from ouvrage.contracts.drafting import current_version
@@ -120,8 +120,7 @@ def test_the_client_completes_his_details_in_a_new_version(drawn: Contract, clai
 
 
 def test_the_companys_details_follow_its_profile(contract: Contract, paul: User) -> None:
-    paul.company.city = "Brest"  # type: ignore[union-attr]
-    paul.company.save()  # type: ignore[union-attr]
+    Company.objects.filter(members=paul).update(city="Brest")
 
     refresh_provider(contract_id=contract.pk, actor=paul)
 

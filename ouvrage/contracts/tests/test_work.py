@@ -1,4 +1,4 @@
-"""The work: deliveries, decisions, payments declared, reports, and the end that stops everything."""
+"""The work: deliveries, decisions, payments declared, reports, and the end that stops all."""
 
 from datetime import timedelta
 

@@ -1,8 +1,9 @@
-"""Values that the contract's page needs: who one is, what is missing, what comes next, money lines."""
+"""Values that the contract's page needs: who one is, what is missing, what comes next, money
+lines.
+"""
 
 from dataclasses import dataclass
 from typing import Any
-
 
 from ouvrage.accounts.models import LegalStatus, User
 from ouvrage.contracts.changes import Changes, changes

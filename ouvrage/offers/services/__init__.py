@@ -1,4 +1,6 @@
-"""What people do with offers: send and change (`send`), decide (`decide`), talk (`talk`), close (`close`)."""
+"""What people do with offers: send and change (`send`), decide (`decide`), talk (`talk`), close
+(`close`).
+"""
 
 from ouvrage.offers.services.close import (
     close_all,

@@ -105,7 +105,15 @@ def select_offer(*, offer_id: UUID, seen_version: int, actor: User) -> Offer:
     rules.check_takes_offers(project)
     rules.check_choosable(offer)
     rules.check_version(offer, seen_version)
-    move(offer, OfferState.SELECTED, by=actor, decided_at=now())
+    moment = now()
+    move(
+        offer,
+        OfferState.SELECTED,
+        by=actor,
+        decided_at=moment,
+        read_at=offer.read_at or moment,
+        read_version=offer.version,
+    )
     mark_selected(project_id=project.pk, actor=actor)
     announce(facts.SELECTED, offer, actor=actor, side="client")
     return offer

@@ -35,15 +35,15 @@ def send_offer(*, offer_id: UUID, project_id: int, terms: OfferTerms, actor: Use
         return sent
     rules.check_takes_offers(project)
     check_offer_open(actor, project)
-    assert actor.company_id is not None  # check_offer_open let only a company through
-    earlier = Offer.objects.filter(project=project, company=actor.company_id)
+    company_id = rules.company_of(actor)
+    earlier = Offer.objects.filter(project=project, company=company_id)
     rules.check_may_send_again(list(earlier), project)
     rules.check_terms(terms)
     check_no_contact_details(terms.pitch, *(one.label for one in terms.milestones))
     offer = Offer.objects.create(
         id=offer_id,
         project=project,
-        company_id=actor.company_id,
+        company_id=company_id,
         author=actor,
         price_cents=terms.price.cents,
         delivery_days=terms.delivery_days,
@@ -51,7 +51,7 @@ def send_offer(*, offer_id: UUID, project_id: int, terms: OfferTerms, actor: Use
         sent_at=now(),
     )
     _keep_version(offer, terms)
-    OfferDraft.objects.filter(company=actor.company_id, project=project).delete()
+    OfferDraft.objects.filter(company=company_id, project=project).delete()
     count_offer(project_id=project.pk, delta=1)
     announce(facts.SENT, offer, actor=actor, side="provider")
     return offer
@@ -109,7 +109,7 @@ def withdraw_offer(*, offer_id: UUID, actor: User) -> Offer:
 def save_draft(*, project_id: int, fields: dict[str, Any], actor: User) -> OfferDraft:
     """Keep what was typed so far, as it was typed, for the company's next visit."""
     draft, _created = OfferDraft.objects.update_or_create(
-        company_id=actor.company_id, project_id=project_id, defaults={"fields": fields}
+        company_id=rules.company_of(actor), project_id=project_id, defaults={"fields": fields}
     )
     return draft
 

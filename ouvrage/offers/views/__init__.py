@@ -1,1 +1,3 @@
-"""Pages about offers: the provider's (`provider`), the client's (`client`), both readers' (`shared`)."""
+"""Pages about offers: the provider's (`provider`), the client's (`client`), both readers'
+(`shared`).
+"""

@@ -30,7 +30,9 @@ NOT_A_DRAFT = {"csrfmiddlewaretoken", "offer_id"}
 
 @open_to(PROVIDER)
 def write(request: SignedInRequest, project_id: int) -> HttpResponse:
-    """Make an offer, or change the one that runs. Without the right, the pre-spend card comes first."""
+    """Make an offer, or change the one that runs. Without the right, the pre-spend card comes
+    first.
+    """
     project = Project.objects.exclude(state__in=[ProjectState.DRAFT]).found(pk=project_id)
     company_id = request.user.company_id
     offer = live_offer_of(company_id, project_id)

@@ -179,9 +179,12 @@ def confirm_page(act: str, offer: Offer) -> dict[str, Any]:
         "select": (
             _("Choose %(company)s?"),
             _(
-                "You choose the offer of %(company)s at %(price)s excl. VAT. The contract is drawn from it at "
-                "once, for both of you to read and sign. Nothing is binding before both signatures: until then "
-                "you may go back on your choice. The other offers are kept in reserve and their authors told."
+                "You choose the offer of %(company)s at %(price)s excl. VAT. The contract is "
+                "drawn from it at "
+                "once, for both of you to read and sign. Nothing is binding before both "
+                "signatures: until then "
+                "you may go back on your choice. The other offers are kept in reserve and "
+                "their authors told."
             ),
             _("Choose this offer"),
             "primary",
@@ -189,8 +192,10 @@ def confirm_page(act: str, offer: Offer) -> dict[str, Any]:
         "unselect": (
             _("Go back on your choice?"),
             _(
-                "The contract with %(company)s is abandoned, unsigned. Your project is open to offers again and "
-                "the other offers are where you left them. %(company)s stays in the running and is told."
+                "The contract with %(company)s is abandoned, unsigned. Your project is open "
+                "to offers again and "
+                "the other offers are where you left them. %(company)s stays in the running "
+                "and is told."
             ),
             _("Open my project again"),
             "danger",
@@ -198,7 +203,8 @@ def confirm_page(act: str, offer: Offer) -> dict[str, Any]:
         "decline": (
             _("Turn down the offer of %(company)s?"),
             _(
-                "%(company)s reads your reason at once. You may come back to this offer while your project is open."
+                "%(company)s reads your reason at once. You may come back to this offer "
+                "while your project is open."
             ),
             _("Turn down this offer"),
             "danger",
@@ -206,8 +212,10 @@ def confirm_page(act: str, offer: Offer) -> dict[str, Any]:
         "withdraw": (
             _("Withdraw your offer?"),
             _(
-                "The client can no longer choose it and is told. The offre credit is not given back; you may send "
-                "another offer on “%(title)s” without spending a credit, as long as the project is open."
+                "The client can no longer choose it and is told. The offre credit is not "
+                "given back; you may send "
+                "another offer on “%(title)s” without spending a credit, as long as the "
+                "project is open."
             ),
             _("Withdraw my offer"),
             "danger",
