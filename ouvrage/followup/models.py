@@ -74,7 +74,13 @@ class Task(models.Model):
             ),
         ]
         indexes = [
-            models.Index(F("priority"), F("due_at"), F("id"), name="task_queue", condition=Q(done_at__isnull=True))
+            models.Index(
+                F("priority"),
+                F("due_at"),
+                F("id"),
+                name="task_queue",
+                condition=Q(done_at__isnull=True),
+            )
         ]
 
     def __str__(self) -> str:

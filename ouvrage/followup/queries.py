@@ -41,7 +41,9 @@ class CallQueue:
             "project__category", "project__brand", "project__client", "holder"
         )
         return page_of(
-            tasks.filter(self._within(officer)), order=["priority", "due_at", "id"], after=self.after
+            tasks.filter(self._within(officer)),
+            order=["priority", "due_at", "id"],
+            after=self.after,
         )
 
     def _within(self, officer: User) -> Q:

@@ -1,7 +1,7 @@
 """The desk of Suivi Projet: queue, call sheet, decisions."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -61,16 +61,16 @@ def take_next(request: SignedInRequest) -> HttpResponse:
 @require_POST
 @open_to(DESK)
 @refused_back(_queue)
-def take(request: HttpRequest, task_id: int) -> HttpResponse:
-    services.claim_task(task_id=task_id, actor=request.user)  # type: ignore[arg-type]
+def take(request: SignedInRequest, task_id: int) -> HttpResponse:
+    services.claim_task(task_id=task_id, actor=request.user)
     return HttpResponseRedirect(_sheet(task_id), status=303)
 
 
 @require_POST
 @open_to(DESK)
 @refused_back(_queue)
-def give_back(request: HttpRequest, task_id: int) -> HttpResponse:
-    services.release_task(task_id=task_id, actor=request.user)  # type: ignore[arg-type]
+def give_back(request: SignedInRequest, task_id: int) -> HttpResponse:
+    services.release_task(task_id=task_id, actor=request.user)
     return redirect("followup:queue")
 
 
@@ -87,13 +87,13 @@ def sheet(request: SignedInRequest, task_id: int) -> HttpResponse:
 @require_POST
 @open_to(DESK)
 @refused_back(_sheet)
-def log_call(request: HttpRequest, task_id: int) -> HttpResponse:
+def log_call(request: SignedInRequest, task_id: int) -> HttpResponse:
     task = Task.objects.select_related("project", "holder").found(pk=task_id)
     form = CallForm(request.POST)
     if not form.is_valid():
-        context = sheets.call_sheet(task, request.user, call_form=form)  # type: ignore[arg-type]
+        context = sheets.call_sheet(task, request.user, call_form=form)
         return render(request, "followup/sheet.html", context, status=422)
-    services.log_call(task_id=task_id, actor=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+    services.log_call(task_id=task_id, actor=request.user, **form.cleaned_data)
     messages.success(request, _("The call is logged."))
     task.refresh_from_db()
     is_mine = task.done_at is None and task.holder_id == request.user.pk

@@ -76,16 +76,16 @@ class RefusalMiddleware:
         return refuse(request, exception) if isinstance(exception, Refused) else None
 
 
-def refused_back[**P, R: HttpResponse](
+def refused_back[**P](
     to: Callable[..., str],
 ) -> Callable[
-    [Callable[Concatenate[HttpRequest, P], R]],
+    [Callable[Concatenate[Any, P], HttpResponse]],
     Callable[Concatenate[HttpRequest, P], HttpResponse],
 ]:
     """Without htmx, send a refused person back to the page `to(**kwargs)`, with the sentence."""
 
     def decorate(
-        view: Callable[Concatenate[HttpRequest, P], R],
+        view: Callable[Concatenate[Any, P], HttpResponse],
     ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

@@ -5,25 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('followup', '0002_rows_stay'),
-        ('projects', '0003_search'),
+        ("followup", "0002_rows_stay"),
+        ("projects", "0003_search"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='task',
-            name='task_queue',
+            model_name="task",
+            name="task_queue",
         ),
         migrations.AddField(
-            model_name='task',
-            name='priority',
+            model_name="task",
+            name="priority",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(models.F('priority'), models.F('due_at'), models.F('id'), condition=models.Q(('done_at__isnull', True)), name='task_queue'),
+            model_name="task",
+            index=models.Index(
+                models.F("priority"),
+                models.F("due_at"),
+                models.F("id"),
+                condition=models.Q(("done_at__isnull", True)),
+                name="task_queue",
+            ),
         ),
     ]
