@@ -1,11 +1,15 @@
 """Is it still wanted? The stamp, the question, the sleep and the one-click link."""
 
 import re
+import threading
+import time
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 
+from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.journal.models import Fact
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import now
@@ -13,7 +17,7 @@ from ouvrage.notifications.models import Mail
 from ouvrage.projects import alive, jobs
 from ouvrage.projects.errors import DeskOnly, Over
 from ouvrage.projects.models import Project
-from ouvrage.projects.services import cancel_project, confirm_alive
+from ouvrage.projects.services import cancel_project, confirm_alive, put_to_sleep
 from ouvrage.projects.states import ProjectState
 from ouvrage.projects.tests.factories import ProjectFactory
 
@@ -138,3 +142,26 @@ def test_the_signed_in_client_confirms_from_the_page(client, claire):
 
     project.refresh_from_db()
     assert alive.stamp(project).state == "alive"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_falling_asleep_waits_for_a_confirmation_and_then_leaves_the_project_awake():
+    project = confirmed(50, client=UserFactory(pseudo="claire"))
+    confirmed_now = threading.Event()
+
+    def confirm():
+        with transaction.atomic():
+            confirm_alive(project_id=project.pk, by="link", actor=None)
+            confirmed_now.set()
+            time.sleep(0.2)
+        connection.close()
+
+    thread = threading.Thread(target=confirm)
+    thread.start()
+    confirmed_now.wait()
+    put_to_sleep(project_id=project.pk)
+    thread.join()
+
+    project.refresh_from_db()
+    assert project.state == ProjectState.OPEN
+    assert not Fact.objects.filter(kind="projects.fell_asleep").exists()

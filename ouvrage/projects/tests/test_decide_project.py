@@ -1,9 +1,13 @@
 """What Suivi Projet decides, and what the client reads about it."""
 
+import threading
+import time
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 
+from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.brands.tests.factories import SkillFactory
 from ouvrage.journal.models import Fact
 from ouvrage.kit.errors import IllegalMove
@@ -147,3 +151,27 @@ def test_details_that_never_come_close_the_project_after_ten_days(submitted, sop
     assert Project.objects.get(pk=submitted.pk).state == ProjectState.REFUSED
     mail = Mail.objects.get(kind="projects.refused")
     assert "ne sont jamais arrivées" in mail.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_who_decide_at_once_do_not_both_win():
+    sophie = UserFactory(pseudo="sophie", officer=True)
+    project = ProjectFactory(submitted=True)
+    validated = threading.Event()
+
+    def validate():
+        with transaction.atomic():
+            validate_project(project_id=project.pk, edits={}, reply_days=None, actor=sophie)
+            validated.set()
+            time.sleep(0.2)
+        connection.close()
+
+    thread = threading.Thread(target=validate)
+    thread.start()
+    validated.wait()
+    with pytest.raises(IllegalMove):
+        refuse_project(project_id=project.pk, reason_code="unpaid", text="", actor=sophie)
+    thread.join()
+
+    project.refresh_from_db()
+    assert project.state == ProjectState.OPEN
