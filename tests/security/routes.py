@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.messages import get_messages
-from django.core.cache import cache
+from django.core.cache import cache as limits
 from django.db import connection, transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -18,7 +18,7 @@ from tests.security.world import NOBODY, NOWHERE, World
 FALLBACK = {"token": "perime", "key": "perimee", "uidb36": "1", "signed": "perime"}
 """What signed addresses are given where the scene has nothing better."""
 LEAVES_A_MARK = {"offers:read"}
-"""A GET that writes: its provider is told when an offer is opened (RULES §6, decision 0021)."""
+"""A GET that writes: its provider is told when an offer is opened (RULES §6, decision 0011)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +116,19 @@ def knock(
     data: dict[str, Any] | None = None,
     *,
     may_write: bool = False,
+    htmx: bool = False,
 ) -> Answer:
     """One request by one role; whatever it wrote is taken back. Only a POST may write."""
     browser = world.browsers[role]
     cookies = browser.cookies.copy()
-    cache.clear()  # where the limits of tries are counted
+    limits.clear()  # how often something was tried is counted there
     with transaction.atomic():
         if method != "POST" and not may_write:
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL transaction_read_only = on")
         send = getattr(browser, method.lower())
-        response = send(url) if data is None else send(url, data)
+        headers = {"HX-Request": "true"} if htmx else {}
+        response = send(url, data, headers=headers) if data else send(url, headers=headers)
         answer = _as_answer(response)
         transaction.set_rollback(True)
     browser.cookies = cookies
