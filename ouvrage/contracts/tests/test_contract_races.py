@@ -1,11 +1,6 @@
 """Two people at once on the same contract: both signatures count, the text does not slip away."""
 
-import threading
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from django.db import connection
 
 from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Contract, Milestone, Signature
@@ -19,37 +14,14 @@ from ouvrage.contracts.services.work import accept_milestone, deliver_milestone
 from ouvrage.contracts.states import ContractState, MilestoneState
 from ouvrage.contracts.tests.factories import code_for, signing
 from ouvrage.contracts.tests.test_draw_contract import amendment
-from ouvrage.kit.errors import Refused
 from ouvrage.kit.ids import new_id
 from ouvrage.offers.models import Offer
 from ouvrage.offers.services import select_offer, unselect_offer
+from ouvrage.offers.tests.races import at_once, before_commit
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts: Callable[[], Any]) -> list[str]:
-    """Run the acts in threads that start together; what each came to."""
-    start = threading.Barrier(len(acts))
-    ends = ["" for _ in acts]
-
-    def run(place: int, act: Callable[[], Any]) -> None:
-        start.wait()
-        try:
-            act()
-            ends[place] = "done"
-        except Refused as refusal:
-            ends[place] = refusal.code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return ends
 
 
 def sign(contract: Contract, person: User, code: str) -> Signature:
@@ -82,41 +54,34 @@ def test_one_signing_twice_at_once_signs_once(contract: Contract, claire: User) 
     assert Signature.objects.count() == 1
 
 
-def test_signing_while_the_text_changes_signs_the_text_that_was_read(
-    contract: Contract, claire: User, paul: User
-) -> None:
+def test_a_text_being_changed_is_not_signed(contract: Contract, claire: User, paul: User) -> None:
     code = code_for(contract, claire)
     seen = contract.version
 
-    at_once(
-        lambda: sign(contract, claire, code),
+    end = before_commit(
         lambda: amend_contract(
             contract_id=contract.pk, seen_version=seen, amendment=amendment(), actor=paul
         ),
+        lambda: sign(contract, claire, code),
     )
 
-    contract.refresh_from_db()
-    assert contract.version == seen + 1
-    assert not Signature.objects.exclude(version__number=seen).exists()
-    assert contract.state == ContractState.TO_SIGN
+    assert end == "contracts.version_changed"
+    assert not Signature.objects.exists()
 
 
-def test_the_last_signature_and_going_back_leave_one_truth(
+def test_a_choice_being_taken_back_is_not_signed(
     contract: Contract, claire: User, paul: User
 ) -> None:
     sign(contract, claire, code_for(contract, claire))
     code = code_for(contract, paul)
 
-    at_once(
-        lambda: sign(contract, paul, code),
+    end = before_commit(
         lambda: unselect_offer(offer_id=contract.offer_id, actor=claire),
+        lambda: sign(contract, paul, code),
     )
 
-    project = Project.objects.get()
-    contract.refresh_from_db()
-    in_force = contract.state == ContractState.IN_FORCE
-    assert (project.state == ProjectState.IN_PROGRESS) == in_force
-    assert (project.state == ProjectState.OPEN) == (not in_force)
+    assert end == "contracts.not_to_sign"
+    assert Project.objects.get().state == ProjectState.OPEN
 
 
 def test_a_contract_is_drawn_once_by_two_workers(offer: Offer, claire: User) -> None:
