@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import sys
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,11 +25,9 @@ from django.utils.translation.template import templatize
 
 PROJECT = Path(__file__).resolve().parent.parent
 PRODUCT = PROJECT / "ouvrage"
-FORMS = {
-    "gettext": (1,), "gettext_lazy": (1,), "gettext_noop": (1,), "_": (1,),
-    "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
-    "npgettext": ((1, "c"), 2, 3), "npgettext_lazy": ((1, "c"), 2, 3),
+CALLS = {
+    "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy",
+    "pgettext", "pgettext_lazy", "npgettext", "npgettext_lazy",
 }  # fmt: skip
 TESTS = re.compile(r"(^|/)(tests|migrations)/|(^|/)conftest\.py$")
 
@@ -81,19 +81,48 @@ def said() -> dict[Key, Message]:
 
 def _in_file(path: Path) -> Iterator[tuple[int, Key, str]]:
     text = path.read_text(encoding="utf-8")
-    if path.suffix != ".py":
-        # Blanked-out markup must not look like badly indented Python.
-        text = "\n".join(line.lstrip() for line in templatize(text).splitlines())
-    source = io.BytesIO(text.encode())
-    for line, function, arguments, _comments in extract_python(source, [*FORMS], [], {}):
-        found = _as_message(function, arguments)
-        if found:
-            yield line, *found
+    yield from _in_python(text) if path.suffix == ".py" else _in_template(text)
 
 
-def _as_message(function: str, arguments: Any) -> tuple[Key, str] | None:
+def _in_python(text: str) -> Iterator[tuple[int, Key, str]]:
+    """Django's functions under whatever name they were imported."""
+    tree = ast.parse(text)
+    names = {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.name in CALLS
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            for values in product(*(_strings(argument) for argument in node.args)):
+                found = _as_message(names[node.func.id], list(values))
+                if found:
+                    yield node.lineno, *found
+
+
+def _strings(argument: ast.expr) -> list[Any]:
+    """What an argument may be: one string, either side of an `if`, or unknown (None)."""
+    if isinstance(argument, ast.IfExp):
+        return _strings(argument.body) + _strings(argument.orelse)
+    return [argument.value if isinstance(argument, ast.Constant) else None]
+
+
+def _in_template(text: str) -> Iterator[tuple[int, Key, str]]:
+    """Django rewrites a template as calls amid blanked-out text; Babel finds the calls."""
+    calls = "\n".join(line.lstrip() for line in templatize(text).splitlines())
+    known: dict[str, Any] = dict.fromkeys([*CALLS, "_"])
+    found: Any = extract_python(io.BytesIO(calls.encode()), known, [], {})
+    for line, function, arguments, _comments in found:
+        values = [arguments] if isinstance(arguments, str) else list(arguments)
+        message = _as_message(function, values)
+        if message:
+            yield line, *message
+
+
+def _as_message(function: str, values: list[Any]) -> tuple[Key, str] | None:
     """The sentence of one call; None when it is not written out there."""
-    values = list(arguments) if isinstance(arguments, tuple | list) else [arguments]
     context = values.pop(0) if "pgettext" in function else ""
     wanted = 2 if function.startswith("n") else 1
     if len(values) < wanted or not all(isinstance(value, str) for value in values[:wanted]):
@@ -120,7 +149,7 @@ def translated() -> dict[Key, list[French]]:
             if not entry.id:
                 continue
             ids = entry.id if isinstance(entry.id, tuple | list) else (entry.id, "")
-            forms = entry.string if isinstance(entry.string, tuple | list) else (entry.string,)
+            forms: Any = entry.string if isinstance(entry.string, tuple | list) else [entry.string]
             place = f"{path.relative_to(PROJECT)}:{entry.lineno}"
             french = French(tuple(forms), entry.fuzzy, ids[1], place)
             found[Key(entry.context or "", ids[0])].append(french)

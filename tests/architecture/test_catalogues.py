@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from gettext import c2py  # type: ignore[attr-defined]
+from gettext import c2py
 from pathlib import Path
 
 import allauth
@@ -62,7 +62,7 @@ def test_no_catalogue_keeps_what_is_no_longer_said():
 def said_by_libraries() -> set[Key]:
     found = set()
     for library in (allauth, django):
-        for path in Path(library.__file__).parent.rglob("locale/fr/LC_MESSAGES/django.po"):
+        for path in Path(str(library.__file__)).parent.rglob("locale/fr/LC_MESSAGES/django.po"):
             for entry in catalogue(path):
                 first = entry.id[0] if isinstance(entry.id, tuple | list) else entry.id
                 found.add(Key(entry.context or "", first))

@@ -7,17 +7,12 @@ from tests.architecture.tree import expect_none
 
 
 def test_every_module_says_what_lives_there():
-    silent = [
+    """An empty file that only makes a folder a package has nothing to say."""
+    expect_none(
         tree.place_of(path)
         for path in tree.source_files() + tree.files_of_tests()
-        if not ast.get_docstring(tree.parsed(path)) and not _is_bare_migrations(path.parts)
-    ]
-    expect_none(silent)
-
-
-def _is_bare_migrations(parts: tuple[str, ...]) -> bool:
-    """Django makes this empty file beside the first migration."""
-    return parts[-2:] == ("migrations", "__init__.py")
+        if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree.parsed(path))
+    )
 
 
 def test_every_class_of_rows_says_what_one_row_is():

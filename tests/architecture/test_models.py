@@ -1,6 +1,7 @@
 """Tables: what must never happen is impossible in the database itself."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -16,6 +17,8 @@ DECIDES = {"state", "kind", "unit", "side", "party"}
 """A column with choices decides what may happen when it is one of these, or part of a key."""
 PREDICATES = ("is_", "has_", "was_", "may_")
 
+type AnyField = models.Field[Any, Any]
+
 
 def ours() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if model.__module__.startswith("ouvrage.")]
@@ -25,7 +28,7 @@ def append_only() -> list[type[models.Model]]:
     return [model for model in ours() if getattr(model, "append_only", False)]
 
 
-def fields() -> Iterator[tuple[str, models.Field]]:
+def fields() -> Iterator[tuple[str, AnyField]]:
     for model in ours():
         for field in model._meta.local_fields:
             yield f"{model._meta.label}.{field.name}", field
@@ -139,7 +142,7 @@ def test_moments_and_dates_are_named_as_such():
     )
 
 
-def day_or_moment(field: models.Field) -> tuple[str, ...]:
+def day_or_moment(field: AnyField) -> tuple[str, ...]:
     if isinstance(field, models.DateTimeField):
         return (".at", "_at", "_since", "_until", ".until")
     return ("_on",)

@@ -19,7 +19,6 @@ OTHER_WORDS = {
     "customer": "client",
     "buyer": "client",
     "seller": "provider",
-    "rating": "review",
     "job_offer": "project",
     "helper": "the thing it does",
     "util": "the thing it does",

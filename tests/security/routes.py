@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from http.cookies import SimpleCookie
 from typing import Any
 
 from django.contrib import messages
@@ -105,7 +106,8 @@ def answer(world: World, line: Line, role: str, *, foreign: bool = False) -> Ans
         data = payload(line.route, scene) if line.method == "POST" else None
         marks = line.route in LEAVES_A_MARK
         world.answers[key] = knock(world, role, line.method, url, data, may_write=marks)
-    return world.answers[key]
+    found: Answer = world.answers[key]
+    return found
 
 
 def knock(
@@ -120,7 +122,7 @@ def knock(
 ) -> Answer:
     """One request by one role; whatever it wrote is taken back. Only a POST may write."""
     browser = world.browsers[role]
-    cookies = browser.cookies.copy()
+    cookies, browser.cookies = browser.cookies, SimpleCookie(browser.cookies)
     limits.clear()  # how often something was tried is counted there
     with transaction.atomic():
         if method != "POST" and not may_write:

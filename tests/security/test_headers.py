@@ -82,7 +82,7 @@ def test_SEC_29_nothing_inline_reaches_a_browser(world: World, line: Line):
         r"<[^>]*\s(?:style|on[a-z]+)\s*=\s*[\"']|<style\b|<script(?![^>]*\bsrc=)(?![^>]*\bnonce=)[^>]*>"
     )
     expect_none(
-        f"{role}: {inline.search(found.text).group()[:120]}"  # type: ignore[union-attr]
+        f"{role}: {inline.search(found.text).group()[:120]}"
         for role in ("anon", "client_owner", "provider_offer", "provider_selected", "officer")
         for found in [answer(world, line, role)]
         if "text/html" in found.headers.get("Content-Type", "") and inline.search(found.text)
