@@ -54,15 +54,7 @@ def log_call(
         phone=project.contact_phone,
         call_back_at=call_back_at,
     )
-    record(
-        facts.CALLED,
-        subject=call,
-        actor=actor,
-        side="followup",
-        project_id=project.pk,
-        outcome=outcome,
-        purpose=task.purpose,
-    )
+    _announce(call)
     if outcome == Outcome.REACHED and project.state in LISTED:
         projects.confirm_alive(project_id=project.pk, by="phone", actor=actor)
     if note.strip():
@@ -76,6 +68,18 @@ def log_call(
         )
     _settle(task, call)
     return call
+
+
+def _announce(call: Call) -> None:
+    record(
+        facts.CALLED,
+        subject=call,
+        actor=call.officer,
+        side="followup",
+        project_id=call.project_id,
+        outcome=call.outcome,
+        purpose=call.purpose,
+    )
 
 
 def _settle(task: Task, call: Call) -> None:
