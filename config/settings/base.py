@@ -26,6 +26,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_MAX_AGE = 600
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no CORS header anywhere (SEC-34)
 
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/"
