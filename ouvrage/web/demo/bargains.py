@@ -62,7 +62,7 @@ def _offer(life: "Life", project: Project, company: Company, at: datetime) -> Of
     """Open the report, then make the offer; one in three also obtains the contact."""
     person = User.objects.filter(company=company).get()
     with clock_at(at):
-        _stock_up(company)
+        _stock_up(life, company)
         kinds = [CreditKind.CONSULTATION, CreditKind.OFFRE]
         if life.chance.random() < 0.33:
             kinds.append(CreditKind.CONTACT)
@@ -78,9 +78,12 @@ def _offer(life: "Life", project: Project, company: Company, at: datetime) -> Of
         return offer
 
 
-def _stock_up(company: Company) -> None:
+def _stock_up(life: "Life", company: Company) -> None:
     """What a subscription would grant each month (plans come with their own issue)."""
     month = now().strftime("%Y-%m")
+    if (company.pk, month) in life.pools.stocked:
+        return
+    life.pools.stocked.add((company.pk, month))
     for kind, count in STOCK.items():
         grant_credits(
             company_id=company.pk,
@@ -95,14 +98,14 @@ def _stock_up(company: Company) -> None:
 def _terms(life: "Life") -> OfferTerms:
     """A price within the budget, cut into the trade's milestones."""
     trade = life.row["brand"]
-    labels = life.pools.deal("milestones", trade)
+    labels = life.pools.milestones(trade, life.row["category"])
     price = Money(_price(life))
     days = life.chance.choice([7, 10, 14, 21, 30])
     parts = price.split([3, *[2] * (len(labels) - 2), 3] if len(labels) > 1 else [1])
     return OfferTerms(
         price=price,
         delivery_days=days,
-        pitch=life.pools.deal("pitches", trade),
+        pitch=life.pools.pitch(trade, life.row["category"]),
         milestones=tuple(
             MilestoneTerms(label, amount, max(1, days * (number + 1) // len(labels)))
             for number, (label, amount) in enumerate(zip(labels, parts, strict=True))
@@ -126,11 +129,11 @@ def _questions(life: "Life", project: Project, made: list[Offer], at: datetime) 
     """A public question and its answer, on projects that drew offers."""
     if not made or at > now():
         return
-    pair = life.pools.deal("public_questions")
+    question, answer = life.pools.question(life.row["brand"])
     asker = made[0].author
     for who, text, when in (
-        (asker, pair["question"], at),
-        (life.client, pair["answer"], at + timedelta(hours=5)),
+        (asker, question, at),
+        (life.client, answer, at + timedelta(hours=5)),
     ):
         view = viewpoint(project, who)
         if view is None or when > now():
@@ -150,15 +153,15 @@ def _keep_alive(life: "Life", project: Project) -> None:
         at = next_call_hour(task.due_at + timedelta(days=2 * task.attempts))
         if at >= last:
             break
-        life.call(
-            project, at, Outcome.REACHED, life.pools.note(readable=life.chance.random() < 0.4)
-        )
-    life.call(project, last, Outcome.REACHED, life.pools.note(readable=True), readable=True)
+        life.call(project, at, Outcome.REACHED, life.pools.internal_note("reached", "follow_up"))
+    life.call(project, last, Outcome.REACHED, life.pools.readable_note(), readable=True)
     for task in _due(project):
         at = next_call_hour(task.due_at + timedelta(days=1 + 3 * task.attempts))
         if at > now() or task.attempts > 1 or life.chance.random() < LEFT_WAITING:
             break
-        life.call(project, at, Outcome.NO_ANSWER)
+        life.call(
+            project, at, Outcome.NO_ANSWER, life.pools.internal_note("no_answer", "follow_up")
+        )
 
 
 def _due(project: Project) -> Iterator[Task]:

@@ -80,11 +80,13 @@ class Life:
     def _maybe_tried(self, project: Project) -> None:
         """Half of the waiting ones were called once without an answer."""
         if self.row["age_days"] >= 2 and self.chance.random() < 0.5:
-            self.call(project, self.posted_at + timedelta(hours=4), Outcome.NO_ANSWER)
+            note = self.pools.internal_note("no_answer", "first_call")
+            at = next_call_hour(self.posted_at + timedelta(hours=4))
+            self.call(project, at, Outcome.NO_ANSWER, note)
 
     def _decide(self, project: Project) -> None:
         at = next_call_hour(self.posted_at + timedelta(hours=3))
-        self.call(project, at, Outcome.REACHED, self.pools.note(readable=True), readable=True)
+        self.call(project, at, Outcome.REACHED, self.pools.readable_note(), readable=True)
         verdict, reason = Verdict.VALIDATED, ""
         if self.row["state"] == "amendment_requested":
             verdict, reason = Verdict.AMENDMENT, self.row["reason"]

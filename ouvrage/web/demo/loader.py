@@ -3,6 +3,8 @@
 import random
 from collections.abc import Callable
 
+from django.db import connection
+
 from ouvrage.kit.jobs import run_due
 from ouvrage.web.demo import bulk, world
 from ouvrage.web.demo.lives import Life
@@ -15,6 +17,8 @@ SEED = 20261124
 def load(*, size: str, tick: Callable[[int, int], None]) -> None:
     """Brands, people, each project's life; `large` adds plain projects for search and lists."""
     chance = random.Random(SEED)  # noqa: S311 - the demo must be the same each time
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit = off")  # a demo cut short is loaded again
     world.make_brands()
     world.make_people()
     run_due()

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ouvrage.accounts.models import User
 from ouvrage.contracts import services as contracts
@@ -96,12 +96,12 @@ def _work(life: "Life", contract: Contract, provider: User, begins: datetime) ->
 
 
 def _report(life: "Life", contract: Contract, provider: User, at: datetime) -> None:
-    report: Any = life.pools.deal("progress_reports")
+    report = life.pools.report()
     with clock_at(at):
         contracts.write_report(
             report_id=new_id(),
             contract_id=contract.pk,
-            pace=Pace(report["pace"]),
+            pace=Pace(report["status"]),
             text=report["text"],
             actor=provider,
         )
@@ -119,7 +119,7 @@ def _finish(life: "Life", contract: Contract, provider: User) -> None:
         (2, life.client, "client_ratings"),
         (3, provider, "provider_ratings"),
     ):
-        given: Any = life.pools.deal(deck)
+        given = life.pools.rating(deck, life.row["brand"])
         with clock_at(min(at + timedelta(days=days), now())):
             side = "client" if person == life.client else "provider"
             review = Review.objects.get(project_id=contract.project_id, side=side)
