@@ -19,7 +19,13 @@ from ouvrage.messaging.errors import (
 from ouvrage.messaging.files.receiving import Received
 from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.models import Message, StoredFile
-from ouvrage.messaging.parameters import FILE_MB, MESSAGES_AN_HOUR, PERSON_DAY_MB, SUBJECT_MB
+from ouvrage.messaging.parameters import (
+    FILE_MB,
+    MESSAGES_AN_HOUR,
+    PERSON_DAY_MB,
+    SUBJECT_MB,
+    VISITORS_DAY_MB,
+)
 
 LONGEST_MESSAGE = 8_000
 MEGA = 1_000_000
@@ -56,12 +62,15 @@ def check_file_size(upload: Upload) -> None:
 
 
 def check_quota(about: str, owner: User | None, received: Received) -> None:
-    """Room beside the subject, and what one person may send in a day. Under the subject's lock."""
+    """Room beside the subject; what one person, or all visitors together, may send in a day.
+
+    Call it under the subject's lock.
+    """
     beside = StoredFile.objects.filter(about=about, removed_at=None)
     _check_room(beside, received, SUBJECT_MB.value())
-    if owner is not None:
-        today = StoredFile.objects.filter(owner=owner, stored_at__gt=now() - timedelta(days=1))
-        _check_room(today, received, PERSON_DAY_MB.value())
+    limit = VISITORS_DAY_MB if owner is None else PERSON_DAY_MB
+    today = StoredFile.objects.filter(owner=owner, stored_at__gt=now() - timedelta(days=1))
+    _check_room(today, received, limit.value())
 
 
 def _check_room(files: QuerySet[StoredFile], received: Received, limit: int) -> None:

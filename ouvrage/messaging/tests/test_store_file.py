@@ -190,6 +190,18 @@ def test_the_same_file_sent_twice_is_kept_once():
     assert files_about(ABOUT).count() == 1
 
 
+def test_visitors_together_have_only_so_much_room(monkeypatch):
+    monkeypatch.setattr("ouvrage.messaging.rules.MEGA", 1)
+    monkeypatch.setattr("ouvrage.messaging.rules.check_file_size", lambda upload: None)
+    for number in range(14):
+        upload = SimpleUploadedFile("a.txt", b"a" * 210)
+        store_file(about=f"shelf:{number}", owner=None, upload=upload, open_talk=False)
+
+    upload = SimpleUploadedFile("b.txt", b"b" * 210)
+    with pytest.raises(QuotaReached):
+        store_file(about="shelf:99", owner=None, upload=upload, open_talk=False)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_same_file_sent_at_the_same_moment_is_kept_once():
     stored = threading.Event()

@@ -10,7 +10,6 @@ from ouvrage.messaging.errors import ContactDetails
 from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.rules import check_no_contact_details
 from ouvrage.projects.content import PLAIN
-from ouvrage.projects.models import Project
 from ouvrage.ui.forms import FileDrop
 
 Choices = Sequence[tuple[Any, Any]]
@@ -45,7 +44,3 @@ def quiet(text: str) -> str:
     except ContactDetails as refusal:
         raise ValidationError(refusal.text, code=refusal.code) from refusal
     return text
-
-
-def skill_ids(project: Project) -> list[int]:
-    return list(project.skills.values_list("pk", flat=True))

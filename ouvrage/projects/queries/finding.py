@@ -44,12 +44,6 @@ class Line:
     client: ClientFigures
     excerpt: SafeString | str = ""
 
-    @property
-    def competition(self) -> str:
-        """How many offers it has, in one word: none, few, some, many."""
-        count = self.project.offer_count
-        return "none" if not count else "few" if count < 3 else "some" if count < 7 else "many"
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -55,9 +55,6 @@ class MyProjects:
     def lines(self, page: Page[Project]) -> list[MyLine]:
         return [_line(project) for project in page.rows]
 
-    def has_over(self) -> bool:
-        return Project.objects.of_client(self.client_id).filter(state__in=sorted(OVER)).exists()
-
     def _rows(self) -> QuerySet[Project]:
         mine = Project.objects.of_client(self.client_id)
         mine = mine.select_related("category", "brand").defer("description")
