@@ -43,7 +43,8 @@ def live(life: "Life", project: Project) -> None:
         if at < now():
             made.append(_offer(life, project, company, at))
     _questions(life, project, [one for one in made if one], begins + timedelta(days=1, hours=2))
-    _keep_alive(life, project)
+    if life.row["alive_days_ago"] is not None:
+        _keep_alive(life, project, life.row["alive_days_ago"])
     state = life.row["state"]
     if state == "cancelled":
         _cancel(life, project, begins + timedelta(days=4))
@@ -54,6 +55,7 @@ def live(life: "Life", project: Project) -> None:
     elif state in CHOSEN:
         _read(life, made, begins + timedelta(days=3))
         _choose(life, project, [one for one in made if one], begins + timedelta(days=5))
+        _keep_alive(life, project, 0)
     else:
         _read(life, made[:-1], begins + timedelta(days=1, hours=6))
 
@@ -143,11 +145,8 @@ def _questions(life: "Life", project: Project, made: list[Offer], at: datetime) 
             run_due()
 
 
-def _keep_alive(life: "Life", project: Project) -> None:
+def _keep_alive(life: "Life", project: Project, days: int) -> None:
     """Follow-up calls as they fell due; the last one reached is as old as the demo says."""
-    days = life.row["alive_days_ago"]
-    if days is None:
-        return
     last = now() - timedelta(days=days)
     for task in _due(project):
         at = next_call_hour(task.due_at + timedelta(days=2 * task.attempts))

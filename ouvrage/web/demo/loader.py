@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from django.db import connection
+from django.db import transaction
 
 from ouvrage.kit.jobs import run_due
 from ouvrage.web.demo import bulk, world
@@ -14,11 +14,10 @@ from ouvrage.web.demo.reading import briefs
 SEED = 20261124
 
 
+@transaction.atomic  # a load that is cut short leaves nothing, and is begun again
 def load(*, size: str, tick: Callable[[int, int], None]) -> None:
     """Brands, people, each project's life; `large` adds plain projects for search and lists."""
     chance = random.Random(SEED)  # noqa: S311 - the demo must be the same each time
-    with connection.cursor() as cursor:
-        cursor.execute("SET synchronous_commit = off")  # a demo cut short is loaded again
     world.make_brands()
     world.make_people()
     run_due()
