@@ -96,5 +96,6 @@ def refuse_unanswered_amendment(*, project_id: int) -> None:
     if asked > now() - timedelta(days=days):
         return
     code = RefusalReason.NO_ANSWER
-    move(project, ProjectState.REFUSED, by=None, decision_code=code, ended_at=now())
+    fields = {"decision_code": code, "decision_text": "", "ended_at": now()}
+    move(project, ProjectState.REFUSED, by=None, **fields)
     record(facts.REFUSED, subject=project, actor=None, project_id=project.pk, reason=code)
