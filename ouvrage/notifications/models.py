@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils import timezone
 
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
@@ -39,7 +38,7 @@ class Mail(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
     queued_at = models.DateTimeField(default=now, db_default=Now())
-    due_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=now)
     sent_at = models.DateTimeField(null=True)
 
     objects = LockingQuerySet["Mail"].as_manager()

@@ -3,9 +3,10 @@
 Lock: brief, one column with a constant default. Reverse: drops it.
 """
 
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
+
+import ouvrage.kit.time
 
 
 class Migration(migrations.Migration):
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="mail",
             name="due_at",
-            field=models.DateTimeField(default=django.utils.timezone.now),
+            field=models.DateTimeField(default=ouvrage.kit.time.now),
         ),
         migrations.AddIndex(
             model_name="mail",
