@@ -193,7 +193,7 @@ def _connect(places: Places) -> psycopg.Connection:
         port=5432,
         user=OWNER,
         dbname="postgres",
-        connect_timeout=10,
+        connect_timeout=START_SECONDS,
     )
 
 

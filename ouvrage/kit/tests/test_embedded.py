@@ -36,12 +36,14 @@ class Holder:
             cwd=PROJECT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
         )
 
     def wait_until_held(self) -> None:
         assert self.process.stdout is not None
-        assert self.process.stdout.readline() == "held\n"
+        said = self.process.stdout.readline()
+        assert said == "held\n", said + self.process.stdout.read()
 
     def leave(self) -> int:
         self.process.communicate()
