@@ -34,10 +34,11 @@ def check_desk(actor: Officer) -> None:
 
 
 def may_read_files(user: User, key: str) -> bool:
-    """The client and Suivi Projet read a project's files; who opened its report, apps above say."""
+    """The client, and Suivi Projet once it is sent; who opened its report, apps above say."""
+    seen = Project.objects.of_client(user.pk)
     if user.has_role(StaffRole.FOLLOWUP, StaffRole.SUPERVISOR):
-        return True
-    return key.isdecimal() and Project.objects.of_client(user.pk).filter(pk=int(key)).exists()
+        seen = seen | Project.objects.posted()
+    return key.isdecimal() and seen.filter(pk=int(key)).exists()
 
 
 def check_whole(project: Project) -> None:

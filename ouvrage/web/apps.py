@@ -8,3 +8,9 @@ class WebConfig(AppConfig):
 
     name = "ouvrage.web"
     verbose_name = "Web"
+
+    def ready(self) -> None:
+        from ouvrage.messaging import permissions
+        from ouvrage.web.report.files import may_read_files
+
+        permissions.register("project", may_read_files)

@@ -70,7 +70,11 @@ class Viewpoint:
 def viewpoint(project: Project, user: Any) -> Viewpoint | None:
     """How this person stands before this project; none when it does not exist for him."""
     is_client = user.is_authenticated and project.client_id == user.pk
-    is_desk = user.is_authenticated and user.has_role(StaffRole.FOLLOWUP, StaffRole.SUPERVISOR)
+    is_desk = (
+        user.is_authenticated
+        and user.has_role(StaffRole.FOLLOWUP, StaffRole.SUPERVISOR)
+        and project.state != ProjectState.DRAFT  # not sent yet: nobody's affair but its author's
+    )
     company_id = getattr(user, "company_id", None)
     own = rights(company_id, project.pk) if company_id and not is_client else NOTHING
     is_party = bool(
