@@ -77,6 +77,7 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "followup:log_call": call,
     "followup:decide": refusal,
     "reviews:give": review,
+    "reviews:reply": words,
     "contracts:code": contract_version,
     "contracts:ask": message,
     "contracts:report": progress,
