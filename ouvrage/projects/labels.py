@@ -16,7 +16,7 @@ FIELDS = {
     "files": _("Files"),
     "budget_bracket": _("Budget"),
     "place": _("Place"),
-    "deadline_on": _("Wanted by"),
+    "deadline_on": _("Needed by"),
     "contact_name": _("Your name"),
     "contact_email": _("Your e-mail"),
     "contact_phone": _("Your phone"),
