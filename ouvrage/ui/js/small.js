@@ -21,6 +21,12 @@ ouvrage.on("click", "[data-copy]", async (button) => {
   setTimeout(() => { word.textContent = before; }, 2000);
 });
 
+ouvrage.each(".tabs [aria-current], .desk-nav [aria-current]", (current) => {
+  const strip = current.closest(".tabs, .desk-nav");
+  const hidden = current.getBoundingClientRect().right - strip.getBoundingClientRect().right;
+  if (hidden > 0) strip.scrollLeft += hidden + 16;
+});
+
 ouvrage.each("[data-signature-of]", (line) => {
   const field = document.getElementById(line.dataset.signatureOf);
   field?.addEventListener("input", () => { line.textContent = field.value; });
