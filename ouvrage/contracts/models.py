@@ -134,6 +134,13 @@ class SignatureCode(models.Model):
 
     objects = LockingQuerySet["SignatureCode"].as_manager()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="signature_code_party_known", condition=Q(party__in=Party.values)
+            )
+        ]
+
     def __str__(self) -> str:
         return f"{self.party} of {self.version_id}"
 
@@ -157,7 +164,10 @@ class Signature(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="signature_once_per_party", fields=["version", "party"])
+            models.UniqueConstraint(name="signature_once_per_party", fields=["version", "party"]),
+            models.CheckConstraint(
+                name="signature_party_known", condition=Q(party__in=Party.values)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -27,16 +27,17 @@ def party_of(contract: Contract, person: User) -> Party | None:
     return None
 
 
-def check_party(contract: Contract, person: User, *only: Party) -> Party:
+def acting_party(contract: Contract, person: User, *only: Party) -> Party:
+    """The side this person acts on; refuses whoever is on none, or on another than asked."""
     party = party_of(contract, person)
     if party is None or (only and party not in only):
         raise errors.NotAParty
     return party
 
 
-def check_signatory(contract: Contract, person: User) -> Party:
+def signing_party(contract: Contract, person: User) -> Party:
     """The client himself; for the company, the author of the offer, whom the contract names."""
-    party = check_party(contract, person)
+    party = acting_party(contract, person)
     if party == Party.PROVIDER and contract.offer.author_id != person.pk:
         raise errors.NotAParty
     return party

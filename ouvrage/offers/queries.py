@@ -12,7 +12,6 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 from ouvrage.accounts.models import User
 from ouvrage.offers.models import Offer, OfferDraft, OfferVersion
 from ouvrage.offers.states import OfferState
-from ouvrage.projects.models import Project
 from ouvrage.projects.states import LISTED
 
 CHOSEN_FIRST = Case(
@@ -144,8 +143,3 @@ def reply_figures(client_id: int, day: date) -> ReplyFigures:
         ),
     )
     return ReplyFigures(**figures)
-
-
-def undecided_count(project: Project) -> int:
-    """Offers that wait for the client's decision."""
-    return Offer.objects.waiting().filter(project=project).count()

@@ -59,6 +59,9 @@ class Review(models.Model):
         constraints = [
             models.UniqueConstraint(name="review_once_per_side", fields=["project", "side"]),
             models.CheckConstraint(
+                name="review_side_known", condition=Q(side__in=ReviewSide.values)
+            ),
+            models.CheckConstraint(
                 name="review_given_is_whole",
                 condition=Q(given_at__isnull=True)
                 | Q(

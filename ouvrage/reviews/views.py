@@ -1,5 +1,6 @@
 """Pages about ratings: give, decline or reply, on one page per project."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,8 +15,15 @@ from ouvrage.kit.errors import Refused
 from ouvrage.kit.http import SignedInRequest, refused_back
 from ouvrage.reviews import services
 from ouvrage.reviews.forms import ReplyForm, ReviewForm
-from ouvrage.reviews.models import Review
-from ouvrage.reviews.queries import criteria_of, reviews_of_project
+from ouvrage.reviews.models import Review, ReviewSide
+from ouvrage.reviews.queries import (
+    client_reputation,
+    company_reputation,
+    criteria_of,
+    published_about_client,
+    published_about_company,
+    reviews_of_project,
+)
 from ouvrage.reviews.rules import is_author, is_rated
 
 
@@ -52,8 +60,28 @@ def give(request: SignedInRequest, project_id: int) -> HttpResponse:
         "other_scores": criteria_of(other) if other.published_at else [],
         "form": form,
         "reply_form": ReplyForm(),
+        **_said_of_me(mine),
     }
     return render(request, "reviews/give.html", context, status=422 if form.errors else 200)
+
+
+def _visible(review_id: UUID, request: SignedInRequest) -> Review:
+    """Known to the one who gives it and to the one it is about, and to nobody else here."""
+    review = Review.objects.found(pk=review_id)
+    if not (is_author(review, request.user) or is_rated(review, request.user)):
+        raise Http404
+    return review
+
+
+def _said_of_me(mine: Review) -> dict[str, Any]:
+    """The reader's own reputation, shown once he has rated, so that it sways nothing."""
+    if mine.given_at is None:
+        return {}
+    if mine.side == ReviewSide.CLIENT:
+        rows, mean = published_about_client(mine.client_id), client_reputation(mine.client_id)
+    else:
+        rows, mean = published_about_company(mine.company_id), company_reputation(mine.company_id)
+    return {"reputation": mean, "said": [(row, criteria_of(row)) for row in rows[:10]]}
 
 
 def _mine_and_other(request: SignedInRequest, project_id: int) -> tuple[Review, Review]:
@@ -70,7 +98,8 @@ def _mine_and_other(request: SignedInRequest, project_id: int) -> tuple[Review, 
 @refused_back(_page)
 def decline(request: SignedInRequest, review_id: UUID) -> HttpResponse:
     """Leave the other side unrated."""
-    review = services.decline_review(review_id=review_id, actor=request.user)
+    review = _visible(review_id, request)
+    services.decline_review(review_id=review.pk, actor=request.user)
     messages.success(request, _("Noted: you give no rating on this project."))
     return HttpResponseRedirect(reverse("reviews:give", args=[review.project_id]), status=303)
 
@@ -80,10 +109,11 @@ def decline(request: SignedInRequest, review_id: UUID) -> HttpResponse:
 @refused_back(_page)
 def reply(request: SignedInRequest, review_id: UUID) -> HttpResponse:
     """Reply once to a rating about oneself."""
+    review = _visible(review_id, request)
     form = ReplyForm(request.POST)
     if form.is_valid():
         services.reply_to_review(
-            review_id=review_id, text=form.cleaned_data["text"], actor=request.user
+            review_id=review.pk, text=form.cleaned_data["text"], actor=request.user
         )
         messages.success(request, _("Your reply is published under the rating."))
     return HttpResponseRedirect(_page(review_id), status=303)

@@ -48,7 +48,7 @@ def finalise(*, contract_id: UUID, actor: User) -> Contract:
     Then: the project is finalised, both sides are invited to rate each other.
     """
     project, contract = locked(contract_id)
-    rules.check_party(contract, actor, Party.CLIENT)
+    rules.acting_party(contract, actor, Party.CLIENT)
     if contract.state == ContractState.COMPLETED:
         return contract
     rules.check_in_force(contract)

@@ -26,7 +26,7 @@ def write_report(
     Then: the client is told.
     """
     contract = Contract.objects.select_related("company").locked(pk=contract_id)
-    rules.check_party(contract, actor, Party.PROVIDER)
+    rules.acting_party(contract, actor, Party.PROVIDER)
     rules.check_in_force(contract)
     rules.check_text(text)
     report, is_new = ProgressReport.objects.get_or_create(

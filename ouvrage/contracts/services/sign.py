@@ -139,7 +139,7 @@ def _sign(
 def _may_sign(
     project: Project, contract: Contract, version: int, actor: User
 ) -> tuple[Party, ContractVersion]:
-    party = rules.check_signatory(contract, actor)
+    party = rules.signing_party(contract, actor)
     rules.check_to_sign(contract)
     if project.state != ProjectState.SELECTED:
         raise errors.NotToSign

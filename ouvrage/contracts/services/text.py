@@ -83,7 +83,7 @@ def state_identity(*, contract_id: UUID, identity: ClientIdentity, actor: User) 
     Refused: contracts.not_a_party, contracts.not_to_sign. Then: the other party is told.
     """
     _project, contract = locked(contract_id)
-    rules.check_party(contract, actor, Party.CLIENT)
+    rules.acting_party(contract, actor, Party.CLIENT)
     rules.check_to_sign(contract)
     changes = {"client": as_json(identity)}
     rewrite(contract, changes, cause=Cause.IDENTITY, actor=actor, side=Party.CLIENT)
@@ -98,7 +98,7 @@ def refresh_provider(*, contract_id: UUID, actor: User) -> Contract:
     when something changed.
     """
     _project, contract = locked(contract_id)
-    side = rules.check_party(contract, actor)
+    side = rules.acting_party(contract, actor)
     rules.check_to_sign(contract)
     author = User.objects.get(pk=contract.offer.author_id)
     changes = {"provider": as_json(provider_identity(contract.company, author))}
@@ -117,7 +117,7 @@ def amend_contract(
     Then: the client is told what changed; earlier signatures no longer count.
     """
     _project, contract = locked(contract_id)
-    rules.check_party(contract, actor, Party.PROVIDER)
+    rules.acting_party(contract, actor, Party.PROVIDER)
     rules.check_to_sign(contract)
     rules.check_version(contract, seen_version)
     content = current_version(contract).content
@@ -145,7 +145,7 @@ def ask_change(*, contract_id: UUID, message_id: UUID, text: str, actor: User) -
     Then: the other party is told.
     """
     _project, contract = locked(contract_id)
-    side = rules.check_party(contract, actor)
+    side = rules.acting_party(contract, actor)
     rules.check_to_sign(contract)
     rules.check_text(text)
     message = post_message(

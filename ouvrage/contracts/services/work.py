@@ -71,7 +71,7 @@ def declare_paid(*, milestone_id: UUID, actor: User) -> Milestone:
     Then: the other side is asked to confirm, or both read that it is paid.
     """
     contract, milestone = _locked(milestone_id, actor)
-    side = rules.check_party(contract, actor)
+    side = rules.acting_party(contract, actor)
     rules.check_accepted(milestone)
     name = "paid_by_client_at" if side == Party.CLIENT else "paid_by_provider_at"
     if getattr(milestone, name) is not None:
@@ -92,7 +92,7 @@ def _locked(milestone_id: UUID, actor: User, *only: Party) -> tuple[Contract, Mi
     """
     contract_id = Milestone.objects.found(pk=milestone_id).contract_id
     contract = Contract.objects.select_related("company", "client").locked(pk=contract_id)
-    rules.check_party(contract, actor, *only)
+    rules.acting_party(contract, actor, *only)
     rules.check_in_force(contract)
     return contract, Milestone.objects.locked(pk=milestone_id)
 

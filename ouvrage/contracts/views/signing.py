@@ -40,9 +40,10 @@ def _read(contract_id: UUID) -> str:
 @refused_back(_page)
 def code(request: SignedInRequest, contract_id: UUID) -> HttpResponse:
     """Send the code for the version that was on the page."""
+    contract = find_contract(contract_id, request.user)
     seen = request.POST.get("version", "")
     services.send_code(
-        contract_id=contract_id,
+        contract_id=contract.pk,
         version=int(seen) if seen.isdigit() else 0,
         actor=request.user,
     )

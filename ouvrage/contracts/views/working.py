@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 
 from ouvrage.contracts import services
 from ouvrage.contracts.forms import ReportForm
-from ouvrage.contracts.models import Contract, Milestone, Pace
+from ouvrage.contracts.models import Contract, Milestone, Pace, Party
 from ouvrage.contracts.queries import find_contract
+from ouvrage.contracts.rules import acting_party
 from ouvrage.kit.audience import SIGNED_IN, open_to
 from ouvrage.kit.http import SignedInRequest, refused_back
 
@@ -105,6 +106,7 @@ def report(request: SignedInRequest, contract_id: UUID) -> HttpResponse:
 def finalise(request: SignedInRequest, contract_id: UUID) -> HttpResponse:
     """Say what finalising means, then finalise."""
     contract = find_contract(contract_id, request.user)
+    acting_party(contract, request.user, Party.CLIENT)
     if request.method == "POST":
         services.finalise(contract_id=contract.pk, actor=request.user)
         messages.success(

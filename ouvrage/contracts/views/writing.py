@@ -48,7 +48,8 @@ def identity(request: SignedInRequest, contract_id: UUID) -> HttpResponse:
 @refused_back(_page)
 def refresh(request: SignedInRequest, contract_id: UUID) -> HttpResponse:
     """Take over the company's details as they are now."""
-    services.refresh_provider(contract_id=contract_id, actor=request.user)
+    contract = find_contract(contract_id, request.user)
+    services.refresh_provider(contract_id=contract.pk, actor=request.user)
     messages.success(request, _("The company’s details in the contract are up to date."))
     return HttpResponseRedirect(_page(contract_id), status=303)
 

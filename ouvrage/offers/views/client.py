@@ -14,15 +14,24 @@ from ouvrage.kit.http import SignedInRequest, refused_back
 from ouvrage.messaging.queries import messages_about
 from ouvrage.offers import services
 from ouvrage.offers.forms import DeclineForm, MessageForm
-from ouvrage.offers.models import DeclineReason
+from ouvrage.offers.models import DeclineReason, Offer
 from ouvrage.offers.queries import BoardOrder, OfferBoard, find_offer
+from ouvrage.offers.rules import check_client
 from ouvrage.offers.services.talk import about
-from ouvrage.offers.views.shown import compared, confirm_page, empty_message, with_answers
+from ouvrage.offers.views.confirming import confirm_page
+from ouvrage.offers.views.shown import compared, empty_message, with_answers
 from ouvrage.projects.models import Project
 
 
 def _back(offer_id: UUID) -> str:
     return reverse("offers:read", args=[offer_id])
+
+
+def _to_decide(request: SignedInRequest, offer_id: UUID) -> Offer:
+    """The offer, for the page that asks before deciding: its client's only."""
+    offer = find_offer(offer_id, request.user)
+    check_client(request.user, offer.project)
+    return offer
 
 
 @open_to(SIGNED_IN)
@@ -72,15 +81,16 @@ def answer(request: SignedInRequest, project_id: int) -> HttpResponse:
 @refused_back(_back)
 def shortlist(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
     """Put on the shortlist, or take off."""
+    offer = find_offer(offer_id, request.user)
     keep = request.POST.get("keep") != "no"
-    services.shortlist_offer(offer_id=offer_id, keep=keep, actor=request.user)
+    services.shortlist_offer(offer_id=offer.pk, keep=keep, actor=request.user)
     return HttpResponseRedirect(_back(offer_id), status=303)
 
 
 @open_to(SIGNED_IN)
 def decline(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
     """Turn an offer down with a reason."""
-    offer = find_offer(offer_id, request.user)
+    offer = _to_decide(request, offer_id)
     form = DeclineForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         services.decline_offer(
@@ -101,7 +111,8 @@ def decline(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
 @refused_back(_back)
 def reconsider(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
     """Come back to an offer that was turned down."""
-    services.reconsider_offer(offer_id=offer_id, actor=request.user)
+    offer = find_offer(offer_id, request.user)
+    services.reconsider_offer(offer_id=offer.pk, actor=request.user)
     messages.success(request, _("This offer is back among those you can choose."))
     return HttpResponseRedirect(_back(offer_id), status=303)
 
@@ -110,7 +121,7 @@ def reconsider(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
 @refused_back(_back)
 def select(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
     """Say what choosing means, then choose."""
-    offer = find_offer(offer_id, request.user)
+    offer = _to_decide(request, offer_id)
     if request.method == "POST":
         seen = request.POST.get("version", "")
         services.select_offer(
@@ -128,7 +139,7 @@ def select(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
 @refused_back(_back)
 def unselect(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
     """Go back on the choice before signature."""
-    offer = find_offer(offer_id, request.user)
+    offer = _to_decide(request, offer_id)
     if request.method == "POST":
         services.unselect_offer(offer_id=offer.pk, actor=request.user)
         messages.success(request, _("Your project is open again. The offers are where they were."))

@@ -21,7 +21,8 @@ from ouvrage.offers.models import Offer
 from ouvrage.offers.queries import MyOffers, draft_of, find_offer, live_offer_of
 from ouvrage.offers.services.send import terms_of
 from ouvrage.offers.states import OfferState
-from ouvrage.offers.views.shown import confirm_page, my_tabs
+from ouvrage.offers.views.confirming import confirm_page
+from ouvrage.offers.views.shown import my_tabs
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
 

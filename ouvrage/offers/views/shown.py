@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,7 +14,7 @@ from ouvrage.messaging.models import Message
 from ouvrage.offers.differences import Differences, differences
 from ouvrage.offers.forms import MessageForm
 from ouvrage.offers.models import Offer, OfferVersion
-from ouvrage.offers.queries import MyOffers, current_versions, undecided_count
+from ouvrage.offers.queries import MyOffers, current_versions
 from ouvrage.offers.rules import CHOOSABLE
 from ouvrage.offers.states import OfferState
 from ouvrage.offers.terms import milestones_from_json
@@ -165,69 +164,3 @@ def my_tabs(query: MyOffers) -> list[Tab]:
             label = str(state.label).capitalize()
             tabs.append(Tab(label, f"{here}?etat={state}", query.state == state, counts[state]))
     return tabs
-
-
-def confirm_page(act: str, offer: Offer) -> dict[str, Any]:
-    """Title, consequence and button of an act that is asked once more."""
-    names = {
-        "company": offer.company.name,
-        "title": offer.project.title,
-        "price": money(offer.price),
-        "others": max(undecided_count(offer.project) - 1, 0),
-    }
-    pages = {
-        "select": (
-            _("Choose %(company)s?"),
-            _(
-                "You choose the offer of %(company)s at %(price)s excl. VAT. The contract is "
-                "drawn from it at "
-                "once, for both of you to read and sign. Nothing is binding before both "
-                "signatures: until then "
-                "you may go back on your choice. The other offers are kept in reserve and "
-                "their authors told."
-            ),
-            _("Choose this offer"),
-            "primary",
-        ),
-        "unselect": (
-            _("Go back on your choice?"),
-            _(
-                "The contract with %(company)s is abandoned, unsigned. Your project is open "
-                "to offers again and "
-                "the other offers are where you left them. %(company)s stays in the running "
-                "and is told."
-            ),
-            _("Open my project again"),
-            "danger",
-        ),
-        "decline": (
-            _("Turn down the offer of %(company)s?"),
-            _(
-                "%(company)s reads your reason at once. You may come back to this offer "
-                "while your project is open."
-            ),
-            _("Turn down this offer"),
-            "danger",
-        ),
-        "withdraw": (
-            _("Withdraw your offer?"),
-            _(
-                "The client can no longer choose it and is told. The offre credit is not "
-                "given back; you may send "
-                "another offer on “%(title)s” without spending a credit, as long as the "
-                "project is open."
-            ),
-            _("Withdraw my offer"),
-            "danger",
-        ),
-    }
-    title, consequence, label, kind = pages[act]
-    return {
-        "offer": offer,
-        "project": offer.project,
-        "title": title % names,
-        "consequence": consequence % names,
-        "label": label,
-        "kind": kind,
-        "back": reverse("offers:read", args=[offer.pk]),
-    }
