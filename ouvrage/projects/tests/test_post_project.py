@@ -1,6 +1,7 @@
 """Posting in guided steps: a draft kept on the server, files, review, an account on the way."""
 
 import io
+import re
 import uuid
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from PIL import Image
 
 from ouvrage.brands.tests.factories import CategoryFactory, SkillFactory
+from ouvrage.kit.jobs import run_due
 from ouvrage.messaging.models import StoredFile
 from ouvrage.notifications.models import Mail
 from ouvrage.projects.models import Project
@@ -79,6 +81,25 @@ def test_a_visitor_posts_from_the_first_word_to_the_mailbox(client, category):
     project.refresh_from_db()
     assert project.held_since is not None
     assert project.contact_phone == "+33639980012"
+
+
+def test_the_link_in_the_mail_opens_the_account_and_sends_the_project(
+    client, category, mailoutbox
+):
+    project = begun(client, category)
+    finish(client, project)
+    client.post(reverse("projects:send", args=[project.token]))
+    run_due()
+
+    (mail,) = mailoutbox
+    link = re.search(r"https?://[^/\s]+(/\S+)", mail.body)[1]
+    password = "un mot de passe assez long"
+    client.post(link, {"password": password})
+    run_due()
+
+    project.refresh_from_db()
+    assert project.state == ProjectState.SUBMITTED
+    assert Mail.objects.filter(kind="projects.received").count() == 1
 
 
 def test_a_signed_in_client_sends_at_once(client, category, claire):
