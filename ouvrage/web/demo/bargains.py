@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ouvrage.web.demo.lives import Life
 
 STOCK = {CreditKind.CONSULTATION: 40, CreditKind.OFFRE: 20, CreditKind.CONTACT: 8}
-LEFT_WAITING = 0.3
+LEFT_WAITING = 0.2
 CHOSEN = {"selected", "signed", "in_progress", "finalised"}
 
 
@@ -155,12 +155,11 @@ def _keep_alive(life: "Life", project: Project, days: int) -> None:
         life.call(project, at, Outcome.REACHED, life.pools.internal_note("reached", "follow_up"))
     life.call(project, last, Outcome.REACHED, life.pools.readable_note(), readable=True)
     for task in _due(project):
-        at = next_call_hour(task.due_at + timedelta(days=1 + 3 * task.attempts))
-        if at > now() or task.attempts > 1 or life.chance.random() < LEFT_WAITING:
+        if life.chance.random() < LEFT_WAITING:
             break
-        life.call(
-            project, at, Outcome.NO_ANSWER, life.pools.internal_note("no_answer", "follow_up")
-        )
+        at = next_call_hour(task.due_at + timedelta(hours=2))
+        again = next_call_hour(now() + timedelta(hours=life.chance.randint(4, 90)))
+        life.call(project, at, Outcome.CALL_BACK, "", call_back_at=again)
 
 
 def _due(project: Project) -> Iterator[Task]:

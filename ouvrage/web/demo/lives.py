@@ -115,6 +115,7 @@ class Life:
         note: str = "",
         *,
         readable: bool = False,
+        call_back_at: datetime | None = None,
     ) -> None:
         """The officer takes the waiting task of this project and logs how the call went."""
         with clock_at(min(at, now())):
@@ -128,6 +129,7 @@ class Life:
                 outcome=outcome,
                 note=note,
                 is_readable=readable,
+                call_back_at=call_back_at,
                 actor=self.officer,
             )
             run_due()

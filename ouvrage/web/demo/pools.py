@@ -47,8 +47,8 @@ class Pools:
         ]
         return str(self._chance.choice(fitting)["text"]) if fitting else ""
 
-    def report(self) -> dict[str, str]:
-        return dict(_best(self._deck("progress_reports"), lambda _: True))
+    def report(self, trade: str) -> dict[str, str]:
+        return dict(self._of_trade("progress_reports", trade))
 
     def rating(self, deck: str, trade: str) -> dict[str, Any]:
         return dict(self._of_trade(deck, trade))

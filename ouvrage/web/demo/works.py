@@ -96,7 +96,7 @@ def _work(life: "Life", contract: Contract, provider: User, begins: datetime) ->
 
 
 def _report(life: "Life", contract: Contract, provider: User, at: datetime) -> None:
-    report = life.pools.report()
+    report = life.pools.report(life.row["brand"])
     with clock_at(at):
         contracts.write_report(
             report_id=new_id(),

@@ -132,7 +132,7 @@ def read_thread(view: Viewpoint, *, before: int | None = None, family: str = "")
             wanted |= Q(kind__startswith=prefix)
         facts = facts.filter(wanted)
     found = list(facts.order_by("-pk")[: LENGTH + 1])
-    shown = found[:LENGTH][::-1]
+    shown = sorted(found[:LENGTH], key=lambda fact: (fact.at, fact.pk))
     return Thread(
         entries=_entries(shown, view),
         has_earlier=len(found) > LENGTH,
