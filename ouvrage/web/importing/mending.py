@@ -15,7 +15,8 @@ from django.core.validators import validate_email
 from ouvrage.projects.content import bracket_of
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\0\ufffd]"
+    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\0\ufffd]"
+    "|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"  # the joiner inside one emoji stays
 )
 _BROKEN = re.compile("[ÃÂâ][\u0080-\u00bf€œ™‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜›žŸ\u00a0-\u00bf]")
 _MARKUP = re.compile(

@@ -141,6 +141,7 @@ def test_a_budget_is_read_without_ever_inventing_a_figure(
         ("crÃ©ation dâ€™un logo", "création d’un logo"),
         ("<p>Un <b>site</b></p><script>alert(1)</script><li>clair</li>", "Un site\n- clair"),
         ("mo\u200bt\u202e", "mot"),
+        ("yo\u200dga \U0001f9d8\u200d\u2640", "yoga \U0001f9d8\u200d\u2640"),
         ("if a < b and c > d", "if a < b and c > d"),
     ],
 )
