@@ -3,11 +3,13 @@
 import pytest
 
 from ouvrage.accounts.models import User
+from ouvrage.kit.jobs import run_due
 from ouvrage.kit.money import Money
+from ouvrage.notifications.models import Mail
 from ouvrage.offers import errors
 from ouvrage.offers.differences import Kind, Piece, differences, word_changes
 from ouvrage.offers.models import Offer
-from ouvrage.offers.services import edit_offer, withdraw_offer
+from ouvrage.offers.services import edit_offer, mark_read, withdraw_offer
 from ouvrage.offers.tests.factories import terms, whole
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
@@ -75,3 +77,18 @@ def test_words_that_came_and_went_are_told_apart() -> None:
         Piece(Kind.ADDED, "beau "),
         Piece(Kind.KEPT, "logo simple"),
     ]
+
+
+def test_the_client_hears_of_a_change_by_mail_once_he_had_read_the_offer(
+    offer: Offer, claire: User, paul: User
+) -> None:
+    edit_offer(offer_id=offer.pk, terms=whole(85_000), actor=paul)
+    run_due()
+    assert not Mail.objects.filter(kind="offers.changed").exists()
+
+    mark_read(offer_id=offer.pk, actor=claire)
+    edit_offer(offer_id=offer.pk, terms=whole(80_000), actor=paul)
+    run_due()
+
+    mail = Mail.objects.get(kind="offers.changed", recipient=claire)
+    assert "en 20 jours" in mail.text
