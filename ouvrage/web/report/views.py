@@ -60,8 +60,11 @@ def say(request: SignedInRequest, project_id: int) -> HttpResponse:
             answers_id=form.cleaned_data["answers"],
         )
     except Refused as refusal:
+        composer = page.composer(view, text=form.cleaned_data["body"], refusal=refusal)
+        if composer is None:
+            raise
         context = page.context(view, read_thread(view), request.GET)
-        context["composer"] = page.composer(view, text=form.cleaned_data["body"], refusal=refusal)
+        context["composer"] = composer
         return render(request, "web/report.html", context, status=refusal.status)
     messages.success(request, _("Your message is sent."))
     return HttpResponseRedirect(to + "#composer", status=303)
