@@ -16,6 +16,7 @@ SELECT project.client_id,
 FROM projects_project AS project
 LEFT JOIN journal_fact AS fact ON fact.project_id = project.id
     AND fact.kind IN ('offers.sent', 'offers.shortlisted', 'offers.selected', 'offers.declined')
+    AND project.reply_due_on < current_date
 WHERE project.client_id = ANY(%s)
 GROUP BY project.client_id
 """
@@ -23,7 +24,10 @@ GROUP BY project.client_id
 
 @dataclass(frozen=True, slots=True)
 class ClientFigures:
-    """Counts over all of one client's projects; offers answered are those decided upon."""
+    """Counts over all of one client's projects.
+
+    Offers are those whose reply commitment is over; answered ones were decided upon.
+    """
 
     posted: int = 0
     realised: int = 0

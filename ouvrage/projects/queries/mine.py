@@ -103,7 +103,7 @@ def _amend(project: Project) -> NextStep:
 def _open(project: Project) -> NextStep:
     if not project.offer_count:
         return NextStep(_("Providers see it; we write to you at the first offer."))
-    text = ngettext_lazy("%d offer to read.", "%d offers to read.", project.offer_count)
+    text = ngettext_lazy("%d offer received.", "%d offers received.", project.offer_count)
     page = reverse("web:project", args=[project.pk])
     return NextStep(text % project.offer_count, _("See the offers"), page)
 

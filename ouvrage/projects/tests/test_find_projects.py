@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from ouvrage.brands.tests.factories import BrandFactory, CategoryFactory, SkillFactory
 from ouvrage.journal.models import Fact
-from ouvrage.kit.time import now
+from ouvrage.kit.time import now, today
 from ouvrage.projects import vocabulary
 from ouvrage.projects.content import keywords_of
 from ouvrage.projects.models import Project, SearchWord
@@ -264,8 +264,8 @@ def test_what_is_not_listed_is_not_shelved(client, paul):
 
 
 def test_a_client_s_figures_count_what_was_posted_realised_and_answered(claire):
-    project = ProjectFactory(client=claire)
-    ProjectFactory(client=claire, state="finalised")
+    project = ProjectFactory(client=claire, reply_due_on=today() - timedelta(days=1))
+    waiting = ProjectFactory(client=claire, state="finalised")
     ProjectFactory(client=claire, draft=True)
     for number, kind in [(1, "sent"), (2, "sent"), (3, "sent"), (4, "sent"), (1, "declined")]:
         Fact.objects.create(
@@ -274,6 +274,10 @@ def test_a_client_s_figures_count_what_was_posted_realised_and_answered(claire):
             subject_id=str(number),
             project_id=project.pk,
         )
+
+    Fact.objects.create(
+        kind="offers.sent", subject="offers.offer", subject_id="9", project_id=waiting.pk
+    )
 
     figures = figures_of([claire.pk])[claire.pk]
 

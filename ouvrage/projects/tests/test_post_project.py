@@ -83,9 +83,7 @@ def test_a_visitor_posts_from_the_first_word_to_the_mailbox(client, category):
     assert project.contact_phone == "+33639980012"
 
 
-def test_the_link_in_the_mail_opens_the_account_and_sends_the_project(
-    client, category, mailoutbox
-):
+def test_the_link_in_the_mail_opens_the_account_and_sends_the_project(client, category, mailoutbox):
     project = begun(client, category)
     finish(client, project)
     client.post(reverse("projects:send", args=[project.token]))
