@@ -12,7 +12,7 @@ SURE_TLDS = (
     "com|fr|net|org|eu|be|ch|io|co|biz|info|dev|app|design|studio|agency|shop|site|online|website"
     "|paris|bzh|tech|xyz|cloud|page|link|lu|uk|ca|mc|re|digital|media|graphics|photo|portfolio"
 )
-MORE_TLDS = f"{SURE_TLDS}|me|de|it|es|pt|nl|pro|art|tv|fm|ly|gg|gl|la|us|ee|in"
+MORE_TLDS = f"{SURE_TLDS}|me|de|it|es|pt|nl|pro|art|tv|fm|ly|gg|gl|la|us|ee|in|example"
 SPACE = r"[\s_]{0,3}"
 LEFT, RIGHT = r"[(\[{<«\"'\-*]?\s?", r"\s?[)\]}>»\"'\-*]?"
 AT_WORD = r"(?:arr?obas(?:e|que)?|a\s?commercial|at\s?sign)"
@@ -31,6 +31,7 @@ MAILBOXES = (
     "|live|orange|free|sfr|aol|tutanota|hey"
 )
 EMAILS = (
+    re.compile(rf"\b{NAME}@{LABEL}(?:\.{LABEL}){{0,4}}\.[a-z]{{2,24}}\b"),
     re.compile(rf"\b{NAME}{AT}{LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}(?:{MORE_TLDS})\b"),
     re.compile(rf"\b{NAME}{SPACE}(?:@|{AT_WORD}){SPACE}(?:{MAILBOXES})\b"),
     re.compile(
