@@ -129,20 +129,37 @@ def composer(view: Viewpoint, *, text: str = "", refusal: Refused | None = None)
 
 
 def _chosen(view: Viewpoint, name: str) -> str:
-    known = {"thread", "brief", "offers"} if view.sees_report else set()
-    return name if name in known else "thread" if known else "brief"
+    known = _parts(view)
+    return name if name in known else known[0]
+
+
+def _parts(view: Viewpoint) -> list[str]:
+    """The parts this reader may turn to; the first is shown when none is named."""
+    if view.sees_report:
+        return ["thread", "brief", "offers"]
+    return ["brief", "thread"] if view.may_talk else ["brief"]
 
 
 def _tabs(view: Viewpoint, tab: str, offers: int) -> list[Tab]:
-    if not view.sees_report:
-        return []
     url = reverse("web:project", args=[view.project.pk])
-    names: list[tuple[str, str | Promise, int | None]] = [
-        ("thread", _("Thread"), None),
-        ("brief", _("Specification"), None),
-        ("offers", _("Offers"), offers),
+    labels_of: dict[str, str | Promise] = {
+        "thread": _("Thread"),
+        "brief": _("Specification"),
+        "offers": _("Offers"),
+    }
+    parts = _parts(view)
+    if len(parts) == 1:
+        return []
+    return [
+        Tab(
+            name,
+            labels_of[name],
+            f"{url}?tab={name}",
+            name == tab,
+            offers if name == "offers" else None,
+        )
+        for name in parts
     ]
-    return [Tab(n, label, f"{url}?tab={n}", n == tab, count) for n, label, count in names]
 
 
 def _doors(view: Viewpoint) -> list[Door]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Pace, ProgressReport
@@ -37,13 +37,13 @@ BODIES: dict[str, tuple[Any, str]] = {
 }
 
 TITLES: dict[str, Promise] = {
-    "offers.asked": _lazy("question to the client"),
-    "offers.answered": _lazy("to all who opened the report"),
-    "offers.written": _lazy("private message"),
-    "web.said_in_private": _lazy("private message"),
-    "contracts.reported": _lazy("progress report"),
-    "followup.noted": _lazy("internal note"),
-    "followup.noted_readable": _lazy("follow-up note"),
+    "offers.asked": gettext_lazy("question to the client"),
+    "offers.answered": gettext_lazy("to all who opened the report"),
+    "offers.written": gettext_lazy("private message"),
+    "web.said_in_private": gettext_lazy("private message"),
+    "contracts.reported": gettext_lazy("progress report"),
+    "followup.noted": gettext_lazy("internal note"),
+    "followup.noted_readable": gettext_lazy("follow-up note"),
 }
 """Beside the name of whoever wrote a text, its kind is enough."""
 FORMS = {

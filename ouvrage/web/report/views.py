@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -47,7 +47,7 @@ def say(request: SignedInRequest, project_id: int) -> HttpResponse:
     """Write on the report; what is refused stays in the form."""
     view = _viewpoint(request, project_id)
     form = MessageForm(request.POST)
-    to = reverse("web:project", args=[project_id])
+    to = reverse("web:project", args=[project_id]) + "?tab=thread"
     if not form.is_valid():
         messages.error(request, _("Write your message first; nothing was sent."))
         return HttpResponseRedirect(to + "#composer", status=303)
@@ -63,7 +63,7 @@ def say(request: SignedInRequest, project_id: int) -> HttpResponse:
         composer = page.composer(view, text=form.cleaned_data["body"], refusal=refusal)
         if composer is None:
             raise
-        context = page.context(view, read_thread(view), request.GET)
+        context = page.context(view, read_thread(view), QueryDict("tab=thread"))
         context["composer"] = composer
         return render(request, "web/report.html", context, status=refusal.status)
     messages.success(request, _("Your message is sent."))

@@ -148,9 +148,7 @@ def test_the_client_writes_only_to_those_who_opened(
         )
 
 
-def test_a_refused_message_stays_in_the_form(
-    client: Client, project: Project, paul: User
-) -> None:
+def test_a_refused_message_stays_in_the_form(client: Client, project: Project, paul: User) -> None:
     opened(with_credits(paul), project, CreditKind.OFFRE)
     client.force_login(paul)
 
