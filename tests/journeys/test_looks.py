@@ -1,4 +1,4 @@
-"""Each main page as its readers see it: nothing serious for axe, no sideways scroll, in both themes."""
+"""Each main page as its readers see it: accessible, no sideways scroll, in both themes."""
 
 from collections.abc import Callable
 from typing import Any

@@ -21,9 +21,9 @@ from ouvrage.projects import facts as projects
 from ouvrage.projects.models import Project
 from ouvrage.projects.tests.factories import ProjectFactory
 from ouvrage.web.errors import MayNotTalk, NobodyToTalkTo
-from ouvrage.web.report.policy import viewpoint
+from ouvrage.web.report.policy import Viewpoint, viewpoint
 from ouvrage.web.report.talk import say
-from ouvrage.web.report.thread import read_thread
+from ouvrage.web.report.thread import Entry, read_thread
 
 SECRET = "avec un épi de blé gravé sur la porte"
 MOST_QUERIES = 24
@@ -213,11 +213,11 @@ def _redate(fact: Fact, days: int) -> None:
     )
 
 
-def _view(project: Project, user: User):  # type: ignore[no-untyped-def]
+def _view(project: Project, user: User) -> Viewpoint:
     view = viewpoint(project, user)
     assert view is not None
     return view
 
 
-def _thread(project: Project, user: User):  # type: ignore[no-untyped-def]
+def _thread(project: Project, user: User) -> list[Entry]:
     return read_thread(_view(project, user)).entries
