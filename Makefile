@@ -6,7 +6,7 @@ SIZE ?= small
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help environment run test check demo verify messages format clean
+.PHONY: help environment run test check demo verify bench messages format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ demo: environment ## fill the demo again: SIZE=small or SIZE=large
 
 verify: environment ## prove that the books and the journal are whole
 	@exec $(PYTHON) manage.py verify
+
+bench: environment ## queries, bytes and milliseconds of the main pages, on the demo
+	@exec $(PYTHON) -m bench.pages
 
 messages: environment ## compile the translations
 	@exec $(PYTHON) -m ouvrage.kit.serving.catalogues
