@@ -34,4 +34,3 @@ class Command(BaseCommand):
                 tick=lambda done, total: progress.update(bar, completed=done, total=total),
             )
         self.stdout.write("The demonstration is loaded.")
-        self.stdout.write("\n".join(logins.lines()))
