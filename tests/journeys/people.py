@@ -1,7 +1,7 @@
 """What the people of a story do with their browser, in words close to the buttons' own."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.core import mail
 from django.urls import reverse
@@ -25,9 +25,14 @@ def settle(page: Page) -> None:
 
 def link_in_mail(address: str) -> str:
     """The path of the button in the newest mail that left for that address."""
-    found = re.findall(r"https?://\S+", newest_mail(address))
+    return link_in(newest_mail(address))
+
+
+def link_in(letter: str) -> str:
+    """The path of a letter's button, with the place in the page it points at."""
+    found = re.findall(r"https?://\S+", letter)
     url = urlsplit(found[0].rstrip(").>"))
-    return f"{url.path}?{url.query}" if url.query else url.path
+    return urlunsplit(("", "", url.path, url.query, url.fragment))
 
 
 def code_in_mail(address: str) -> str:
@@ -41,6 +46,80 @@ def newest_mail(address: str) -> str:
     """The text as it went to the mail server; rows of mails forget their secrets once sent."""
     letters = [letter for letter in mail.outbox if address in letter.to]
     return str(letters[-1].body)
+
+
+def post_a_project(page: Page, category_id: int, *, title: str, need: str, address: str) -> None:
+    """All steps of posting as a visitor, up to the page that says to look into the mailbox."""
+    page.goto(reverse("projects:post"))
+    page.select_option("[name=category_id]", str(category_id))
+    page.fill("[name=title]", title)
+    page.fill("[name=description]", need)
+    page.click("button[value=next]")
+    page.wait_for_url(re.compile("/details/"))
+    page.click("button[value=next]")
+    page.wait_for_url(re.compile("/budget/"))
+    page.check("[name=budget_bracket][value='1000_to_5000']", force=True)
+    page.click("button[value=next]")
+    page.wait_for_url(re.compile("/contact/"))
+    page.fill("[name=contact_name]", "Claire Fontaine")
+    page.fill("[name=contact_email]", address)
+    page.fill("[name=contact_phone]", "02 61 91 01 48")
+    page.click("button[value=next]")
+    page.wait_for_url(re.compile("/relecture/"))
+    see(page, title)
+    submit(page, "/poster-un-projet/")
+    see(page, address)
+
+
+def activate(page: Page, address: str, password: str) -> None:
+    """Choose the first password from the link of the mail."""
+    page.goto(link_in_mail(address))
+    page.fill("main input[type=password]", password)
+    press(page)
+
+
+def sign_in(page: Page, login: str, password: str) -> None:
+    page.goto(reverse("account_login"))
+    page.fill("[name=login]", login)
+    page.fill("[name=password]", password)
+    press(page)
+
+
+def press(page: Page, button: str = "main form button[data-kind]:visible") -> None:
+    """Press a button, by default the first with a weight of its own in the page."""
+    page.locator(button).first.click()
+    settle(page)
+
+
+def cancel(page: Page, project_id: int, reason: str) -> None:
+    """From the project's page, by its link, with a reason."""
+    page.goto(reverse("web:project", args=[project_id]))
+    page.click(f'main a[href="{reverse("projects:cancel", args=[project_id])}"]')
+    page.check(f"[name=reason][value={reason}]", force=True)
+    page.click("main button[data-kind=danger]")
+    settle(page)
+
+
+def decide(page: Page, verdict: str, **words: str) -> None:
+    """Take the next call, then decide without having called: anything but validating."""
+    page.goto(reverse("followup:queue"))
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile(r"/bureau/suivi/\d+/"))
+    for name in ("field", "reason_code"):
+        if name in words:
+            page.select_option(f"#decision [name={name}]", words[name])
+    page.fill("#decision [name=reason]", words["reason"])
+    page.click(f"button[name=verdict][value={verdict}]")
+    settle(page)
+
+
+def write_offer(page: Page, project_id: int, *, price: str, pitch: str) -> None:
+    page.goto(reverse("offers:write", args=[project_id]))
+    page.fill("[name=price]", price)
+    page.fill("[name=delivery_days]", "21")
+    page.fill("[name=pitch]", pitch)
+    page.locator("main form:has([name=pitch]) button[data-kind=primary]").click()
+    settle(page)
 
 
 def open_with_credit(page: Page, project_id: int, kind: str) -> None:
