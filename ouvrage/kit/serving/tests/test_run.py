@@ -108,6 +108,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     finally:
         for pid in opened.processes():
             os.kill(pid, signal.SIGKILL)
+        opened.process.wait(timeout=30)  # else its warning falls on whatever test comes next
 
 
 def test_a_port_that_is_taken_is_said_with_the_remedy(site):
