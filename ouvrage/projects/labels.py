@@ -24,6 +24,9 @@ FIELDS = {
 }
 """Also the parts that Suivi Projet may ask the client to complete."""
 
+FORM_NAMES = {"category": "category_id"}
+"""What forms call a part, where they do not call it by its own name."""
+
 NEEDED = {
     "title": FIELDS["title"],
     "description": FIELDS["description"],

@@ -4,25 +4,27 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.journal.models import Fact
 from ouvrage.notifications.mails import queue_mail
 from ouvrage.notifications.notices import notify
 from ouvrage.projects import alive
+from ouvrage.projects.labels import FORM_NAMES
 from ouvrage.projects.models import Project
 
 LINES: dict[str, Promise] = {
-    "received": _("Your project was received; Suivi Projet will call you."),
-    "completed": _("Thank you, your answer was passed on to Suivi Projet."),
-    "amendment": _("Suivi Projet needs a detail about your project."),
-    "validated": _("Your project is validated: providers see it."),
-    "refused": _("Your project was not accepted."),
-    "voided": _("Your project was set aside."),
-    "reconfirm": _("Is your project still wanted? One click is enough."),
-    "asleep": _("Your project fell asleep; one click wakes it up."),
-    "awake": _("Your project is awake again."),
-    "cancelled": _("Your project is cancelled."),
+    "received": _("Your project “{title}” was received; Suivi Projet will call you."),
+    "completed": _("Thank you, your answer about “{title}” was passed on to Suivi Projet."),
+    "amendment": _("Suivi Projet needs a detail about “{title}”."),
+    "validated": _("“{title}” is validated: providers see it."),
+    "refused": _("“{title}” was not accepted."),
+    "voided": _("“{title}” was set aside."),
+    "reconfirm": _("Is “{title}” still wanted? One click is enough."),
+    "asleep": _("“{title}” fell asleep; one click wakes it up."),
+    "awake": _("“{title}” is awake again."),
+    "cancelled": _("“{title}” is cancelled."),
 }
 
 
@@ -46,7 +48,7 @@ def tell_client(fact: Fact, project: Project, name: str, *, url: str = "", **wor
         kind=kind,
         key=f"{kind}:{fact.pk}",
         reader=client,
-        text=LINES[name],
+        text=format_lazy(LINES[name], title=project.title),
         url=url,
         project_id=project.pk,
     )
@@ -59,7 +61,8 @@ def project_path(project: Project) -> str:
 
 def amend_path(project: Project) -> str:
     """The page where the client completes the project, at the very field that was asked for."""
-    place = f"#id_{project.amend_field}" if project.amend_field else ""
+    asked = FORM_NAMES.get(project.amend_field, project.amend_field)
+    place = f"#id_{asked}" if asked else ""
     return reverse("projects:amend", args=[project.pk]) + place
 
 

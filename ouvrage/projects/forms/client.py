@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.projects.forms.steps import BudgetForm, ContactForm, DetailsForm, NeedForm
+from ouvrage.projects.labels import FORM_NAMES
 from ouvrage.projects.models import CancelReason, Project
 from ouvrage.ui.forms import Card, Cards
 
@@ -23,7 +24,7 @@ class AmendForm(NeedForm, DetailsForm, BudgetForm, ContactForm):
     def __init__(self, *args: Any, first: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["contact_email"].disabled = True
-        asked = {"category": "category_id"}.get(first, first)
+        asked = FORM_NAMES.get(first, first)
         steps = (NeedForm, DetailsForm, BudgetForm, ContactForm)
         self.order_fields([asked, *(name for step in steps for name in step.base_fields)])
 

@@ -16,7 +16,9 @@ from ouvrage.kit.time import now, today
 from ouvrage.notifications.models import Mail
 from ouvrage.projects import jobs
 from ouvrage.projects.errors import DeskOnly, Incomplete, ReasonMissing
+from ouvrage.projects.labels import FIELDS
 from ouvrage.projects.models import Project
+from ouvrage.projects.notices import amend_path
 from ouvrage.projects.services import (
     refuse_project,
     request_amendment,
@@ -97,6 +99,17 @@ def test_the_mail_that_asks_for_a_detail_opens_the_very_field(submitted, sophie)
     mail = Mail.objects.get(kind="projects.amendment")
     assert f"/projets/{submitted.pk}/completer/#id_description" in mail.text
     assert "Combien de pages ?" in mail.text
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_part_that_may_be_asked_for_has_its_place_on_the_page(client, submitted, field):
+    submitted.state, submitted.amend_field = ProjectState.AMENDMENT_REQUESTED, field
+    submitted.save()
+    client.force_login(submitted.client)
+
+    path, _hash, place = amend_path(submitted).partition("#")
+
+    assert f'id="{place}"' in client.get(path).text
 
 
 def test_asking_for_nothing_is_refused(submitted, sophie):
