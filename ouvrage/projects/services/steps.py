@@ -17,7 +17,11 @@ from ouvrage.projects.states import ProjectState
 def mark_selected(*, project_id: int, actor: User | None) -> Project:
     """The client chose a provider; choosing also proves the project alive."""
     project = _locked(project_id)
-    fields = {"confirmed_alive_at": now(), "alive_by": AliveBy.CLIENT}
+    fields = {
+        "confirmed_alive_at": now(),
+        "alive_by": AliveBy.CLIENT,
+        "reconfirm_asked_at": None,
+    }
     move(project, ProjectState.SELECTED, by=actor, **fields)
     return _announced(facts.SELECTED, project, actor)
 

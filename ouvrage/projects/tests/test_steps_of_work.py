@@ -44,6 +44,17 @@ def test_a_choice_may_be_undone_before_signature(claire, paul):
     assert Fact.objects.get(kind="projects.reopened").actor_side == "provider"
 
 
+def test_a_project_that_is_open_again_may_be_asked_about_anew(claire):
+    project = ProjectFactory(client=claire, stale=True)
+    services.ask_reconfirmation(project_id=project.pk)
+
+    services.mark_selected(project_id=project.pk, actor=claire)
+    services.mark_reopened(project_id=project.pk, actor=claire)
+
+    project.refresh_from_db()
+    assert project.reconfirm_asked_at is None
+
+
 def test_steps_are_not_skipped(claire):
     project = ProjectFactory(client=claire)
 
