@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 
 from ouvrage.accounts.models import User
 from ouvrage.kit.jobs import run_due
@@ -61,6 +63,23 @@ def test_a_cancelled_project_closes_its_offers(
     assert set(Offer.objects.values_list("state", flat=True)) == {OfferState.CLOSED}
     assert mails_to(paul).count("offers.closed") == 1
     assert mails_to(nadia).count("offers.closed") == 1
+
+
+def test_the_bidder_of_a_cancelled_project_reads_the_reason_but_not_the_words(
+    client: Client, offer: Offer, claire: User, paul: User
+) -> None:
+    cancel_project(
+        project_id=offer.project_id, reason="postponed", text="Pas le budget.", actor=claire
+    )
+    run_due()
+
+    client.force_login(paul)
+    page = client.get(reverse("offers:read", args=[offer.pk])).text
+    letter = Mail.objects.get(kind="offers.closed").text
+    for text in (page, letter):
+        assert "Le client a annulé le projet" in text
+        assert "La raison donnée : reporté." in text
+        assert "Pas le budget" not in text
 
 
 def test_a_project_set_aside_closes_its_offers(offer: Offer, sophie: User) -> None:
