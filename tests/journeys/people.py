@@ -32,7 +32,7 @@ def link_in(letter: str) -> str:
     """The path of a letter's button, with the place in the page it points at."""
     found = re.findall(r"https?://\S+", letter)
     url = urlsplit(found[0].rstrip(").>"))
-    return urlunsplit(("", "", url.path, url.query, url.fragment))
+    return str(urlunsplit(("", "", url.path, url.query, url.fragment)))
 
 
 def code_in_mail(address: str) -> str:
