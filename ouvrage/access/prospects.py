@@ -13,7 +13,7 @@ from ouvrage.access.queries import Prospecting
 from ouvrage.credits.models import CreditKind
 from ouvrage.projects.alive import Stamp, stamp
 from ouvrage.projects.models import Project
-from ouvrage.projects.states import OVER, ProjectState
+from ouvrage.projects.states import LISTED, OVER, ProjectState
 
 Text = str | Promise
 
@@ -82,7 +82,7 @@ def prospects(
     return [
         Prospect(
             project=project,
-            stamp=None if project.state in OVER else stamp(project),
+            stamp=stamp(project) if project.state in LISTED else None,
             facts=[f"#{project.pk}", _opened(openings[project.pk])],
             next_step=_next_step(project, {one.kind for one in openings[project.pk]}),
         )

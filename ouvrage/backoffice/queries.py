@@ -26,10 +26,13 @@ class StaffSearch:
 
     def projects(self) -> QuerySet[Project]:
         number = self.words.lstrip("#")
-        match = Q(title__icontains=self.words)
+        match = Q(title__icontains=self.words) | Q(client__email__iexact=self.words)
+        match |= Q(client__pseudo__iexact=self.words)
         if number.isdigit():
             match |= Q(pk=int(number))
-        return Project.objects.filter(match).select_related("category", "brand")[:MOST]
+        return (
+            Project.objects.filter(match).select_related("category", "brand").order_by("-pk")[:MOST]
+        )
 
     def people(self) -> QuerySet[User]:
         match = (

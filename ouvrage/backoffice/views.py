@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from ouvrage.backoffice import queries
 from ouvrage.kit import verifying
 from ouvrage.kit.audience import STAFF, desk, open_to
-from ouvrage.kit.http import SignedInRequest
+from ouvrage.kit.http import SignedInRequest, render_part
 
 
 @require_GET
@@ -15,7 +15,12 @@ from ouvrage.kit.http import SignedInRequest
 def search(request: SignedInRequest) -> HttpResponse:
     """Find a project, a person, a company or a contract."""
     found = queries.StaffSearch(request.GET.get("q", "").strip()[:80])
-    return render(request, "backoffice/search.html", {"found": found})
+    return render_part(
+        request,
+        page="backoffice/search.html",
+        part="backoffice/_palette.html",
+        context={"found": found},
+    )
 
 
 @require_GET

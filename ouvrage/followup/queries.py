@@ -69,7 +69,7 @@ def urgency(task: Task) -> Urgency:
     if task.purpose == Purpose.FIRST_CALL:
         promised = add_business_days(task.created_at, FIRST_CALL_BUSINESS_DAYS.value())
         late = promised < now()
-        text = _("first call, promised by %(day)s") % {"day": _day(promised)}
+        text = _("promised by %(day)s") % {"day": _day(promised)}
     elif task.purpose == Purpose.CALL_BACK:
         text = _("asked to be called back")
     elif task.purpose == Purpose.RECONFIRM:

@@ -9,8 +9,6 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ouvrage.accounts.models import StaffRole
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -44,13 +42,14 @@ PROVIDER: list[Entry] = [
     ("contracts:mine", _("My contracts"), "handshake"),
     ("credits:ledger", _("Credits"), "coins"),
 ]
-DESK: list[Entry] = [
-    ("followup:queue", _("Calls to make"), "headset"),
-    ("projects:list", _("Listed projects"), "search"),
-    ("backoffice:search", _("Find"), "inbox"),
-    ("backoffice:books", _("Books"), "scale"),
-    ("backoffice:parameters", _("Parameters"), "settings"),
+DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
+    (("followup:queue", _("Calls to make"), "headset"), ("followup", "supervisor")),
+    (("projects:list", _("Listed projects"), "search"), None),
+    (("backoffice:search", _("Find"), "inbox"), None),
+    (("backoffice:books", _("Books"), "scale"), ("accountant", "supervisor")),
+    (("backoffice:parameters", _("Parameters"), "settings"), ()),
 ]
+"""Each place of the staff with the roles that may enter; none named: whoever is staff."""
 ACCOUNT: list[Entry] = [
     ("accounts:profile", _("Profile"), "file-text"),
     ("accounts:security", _("Security"), "shield-check"),
@@ -73,10 +72,14 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "navigation": _places(_primary(user), request.path),
         "footer_links": _places(FOOTER, request.path),
         "search_url": reverse("projects:list"),
+        "search_hint": _("A project: a word or its number…"),
     }
     if user and user.is_authenticated:
         context["account_name"] = user.full_name
         context["account_menu"] = _account(request, user)
+        if user.is_staff_member:
+            context["search_url"] = reverse("backoffice:search")
+            context["search_hint"] = _("A project, a person, a company, a contract…")
     else:
         context["sign_in_url"] = reverse("account_login")
     return context
@@ -85,8 +88,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 def _primary(user: Any) -> list[Entry]:
     if user is None or not user.is_authenticated:
         return VISITOR
-    if user.has_role(StaffRole.FOLLOWUP, StaffRole.SUPERVISOR):
-        return DESK
+    if user.is_staff_member:
+        return [entry for entry, roles in DESK if roles is None or user.has_role(*roles)]
     if user.is_provider:
         return PROVIDER
     return CLIENT

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Contract
 from ouvrage.contracts.states import ContractState
+from ouvrage.credits.models import CreditKind
 from ouvrage.credits.queries import balances
 from ouvrage.notifications.models import Notice
 from ouvrage.offers.models import Offer
@@ -99,11 +100,16 @@ def provider_day(user: User) -> dict[str, Any]:
     return {
         "greeting": user.first_name or user.pseudo,
         "waiting": [*_contracts(company_id), *_offers(company_id), *_reviews(user)],
-        "balances": balances(company_id),
+        "balances": _balances(company_id),
         "notices": _notices(user),
         "fresh": _fresh(user),
         "hat": "provider",
     }
+
+
+def _balances(company_id: int) -> list[tuple[str, int]]:
+    """How many credits of each kind, by the kind's name."""
+    return [(CreditKind(kind).label, one.count) for kind, one in balances(company_id).items()]
 
 
 def _own_project(line: MyLine) -> Item:

@@ -43,6 +43,13 @@ FILTERS: list[tuple[str, Promise]] = [
 ]
 
 
+OPENED: dict[str, Promise] = {
+    CreditKind.CONSULTATION: _("Report opened"),
+    CreditKind.OFFRE: _("Offer unlocked"),
+    CreditKind.CONTACT: _("Contact obtained"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One part of the report, a page of its own."""
@@ -64,6 +71,11 @@ class Door:
     url: str
     is_open: bool
     icon: str
+
+    @property
+    def opened(self) -> str:
+        """« Rapport ouvert »: what stands in the button's place once the credit is spent."""
+        return str(OPENED[self.kind])
 
 
 @dataclass(frozen=True, slots=True)

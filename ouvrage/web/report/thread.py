@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Pace, ProgressReport
+from ouvrage.followup import facts as calls
 from ouvrage.followup.models import Note, Outcome, Verdict
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import Reader, kinds
 from ouvrage.kit.money import Money
 from ouvrage.messaging.models import Message
 from ouvrage.offers.models import DeclineReason
+from ouvrage.projects import facts as projects
 from ouvrage.projects.models import CancelReason, RefusalReason, VoidReason
 from ouvrage.ui.text import money
 from ouvrage.web.report.policy import Viewpoint
@@ -150,7 +152,14 @@ def _visible(view: Viewpoint) -> QuerySet[Fact]:
     if Reader.COMPANY in view.capacities:
         own = [n for n, k in kinds.items() if k.line and Reader.COMPANY in k.line.readers]
         condition |= Q(kind__in=own, company_id=view.company_id)
-    return Fact.objects.filter(condition, project_id=view.project.pk)
+    facts = Fact.objects.filter(condition, project_id=view.project.pk)
+    return facts.exclude(_told_twice()) if calls.CALLED.name in open_kinds else facts
+
+
+def _told_twice() -> Q:
+    """Who reads the call need not read that it confirmed; nor a decision beside its outcome."""
+    by_phone = Q(kind=projects.ALIVE_CONFIRMED.name, data__by="phone")
+    return by_phone | Q(kind=calls.DECIDED.name)
 
 
 def _sealed(view: Viewpoint) -> int:
