@@ -21,7 +21,7 @@ from ouvrage.contracts.models import (
 from ouvrage.contracts.numbers import tidy
 from ouvrage.contracts.states import ContractState, MilestoneState
 from ouvrage.kit.time import now, paris_day
-from ouvrage.projects.states import ProjectState
+from ouvrage.projects.states import WORKING
 from ouvrage.ui.text import initials
 
 STANDING = frozenset({ContractState.IN_FORCE, ContractState.COMPLETED, ContractState.TERMINATED})
@@ -77,9 +77,7 @@ def report_due_on(contract: Contract) -> date | None:
 
 def maybe_due_reports() -> Iterator[UUID]:
     """Running contracts; whether a report is due is looked at again under the lock."""
-    rows = Contract.objects.filter(
-        state=ContractState.IN_FORCE, project__state=ProjectState.IN_PROGRESS
-    )
+    rows = Contract.objects.filter(state=ContractState.IN_FORCE, project__state__in=sorted(WORKING))
     return rows.order_by("pk").values_list("pk", flat=True).iterator()
 
 

@@ -200,7 +200,7 @@ def sign_both(story: Story) -> None:
     settle(page)
     sign(story.page(story.paul), str(contract.pk), "Paul Mercier", story.paul.email)
     sign(page, str(contract.pk), "Claire Fontaine", ADDRESS)
-    assert story.project.state == ProjectState.IN_PROGRESS
+    assert story.project.state == ProjectState.SIGNED
     assert ContractDocument.objects.get().pdf.startswith(b"%PDF")
 
 
@@ -213,6 +213,7 @@ def work_and_finalise(story: Story) -> None:
     paul.check("[name=pace][value=on_time]", force=True)
     paul.fill(f'form[action$="{contract.pk}/rapport/"] [name=text]', "Trois pistes sont prêtes.")
     submit(paul, reverse("contracts:report", args=[contract.pk]))
+    assert story.project.state == ProjectState.IN_PROGRESS
     paul.goto(here)
     deliver = reverse("contracts:deliver", args=[milestone.pk])
     paul.locator(f'details:has(form[action="{deliver}"]) summary').first.click()

@@ -10,10 +10,11 @@ from ouvrage.contracts import facts, rules
 from ouvrage.contracts.models import Contract, Pace, Party, ProgressReport
 from ouvrage.contracts.queries import report_due_on
 from ouvrage.contracts.services.announce import announce, locked
+from ouvrage.contracts.services.begin import begin_work
 from ouvrage.contracts.states import ContractState
 from ouvrage.kit.time import now, today
 from ouvrage.notifications.mails import queue_mail
-from ouvrage.projects.states import ProjectState
+from ouvrage.projects.states import WORKING
 
 
 @transaction.atomic
@@ -23,8 +24,9 @@ def write_report(
     """The provider says how the work goes; the identifier comes from the form, so twice is once.
 
     Refused: contracts.not_a_party, contracts.not_in_force, contracts.text_missing.
-    Then: the client is told.
+    Then: the work has begun if it had not; the client is told.
     """
+    begin_work(contract_id=contract_id, actor=actor)
     contract = Contract.objects.select_related("company").locked(pk=contract_id)
     rules.acting_party(contract, actor, Party.PROVIDER)
     rules.check_in_force(contract)
@@ -59,7 +61,7 @@ def remind_report(*, contract_id: UUID) -> bool:
     the project has ended. One reminder per due day.
     """
     project, contract = locked(contract_id)
-    running = contract.state == ContractState.IN_FORCE and project.state == ProjectState.IN_PROGRESS
+    running = contract.state == ContractState.IN_FORCE and project.state in WORKING
     due_on = report_due_on(contract)
     if not running or due_on is None or due_on > today():
         return False

@@ -31,7 +31,7 @@ from ouvrage.notifications.mails import queue_mail
 from ouvrage.offers.services import close_others
 from ouvrage.offers.terms import milestones_from_json
 from ouvrage.projects.models import Project
-from ouvrage.projects.services import mark_signed, mark_started
+from ouvrage.projects.services import mark_signed
 from ouvrage.projects.states import ProjectState
 
 
@@ -85,7 +85,7 @@ def sign_contract(
     contracts.identity_missing, contracts.no_legal_status, contracts.no_consent,
     contracts.name_differs, contracts.wrong_code, contracts.code_over.
     Then: after the first signature the other party is told; after the second the project is
-    signed and started, other offers are closed, the PDF is made.
+    signed, other offers are closed, the PDF is made.
     """
     with transaction.atomic():
         project, contract = locked(contract_id)
@@ -172,7 +172,6 @@ def _enter_into_force(
         for position, one in enumerate(milestones_from_json(text.content["milestones"]), 1)
     )
     mark_signed(project_id=project.pk, actor=actor)
-    mark_started(project_id=project.pk, actor=actor)
     close_others(project_id=project.pk, actor=actor)
     announce(facts.IN_FORCE, contract, actor=None)
     enqueue("contracts.make_document", key=f"contract:{text.pk}", version_id=text.pk)

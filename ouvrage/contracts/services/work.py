@@ -8,6 +8,7 @@ from ouvrage.accounts.models import User
 from ouvrage.contracts import facts, rules
 from ouvrage.contracts.models import Contract, Milestone, MilestoneWord, Party
 from ouvrage.contracts.services.announce import announce
+from ouvrage.contracts.services.begin import begin_work
 from ouvrage.contracts.states import MilestoneState
 from ouvrage.journal.registry import FactKind
 from ouvrage.kit.time import now
@@ -19,8 +20,10 @@ def deliver_milestone(*, milestone_id: UUID, text: str, actor: User) -> Mileston
     """The provider declares a milestone delivered, and says what and where.
 
     Refused: contracts.not_a_party, contracts.not_in_force, contracts.text_missing,
-    kit.illegal_move. Then: the client is asked to accept it or send it back.
+    kit.illegal_move. Then: the work has begun if it had not; the client is asked to accept the
+    milestone or send it back.
     """
+    begin_work(contract_id=Milestone.objects.found(pk=milestone_id).contract_id, actor=actor)
     contract, milestone = _locked(milestone_id, actor, Party.PROVIDER)
     rules.check_text(text)
     move(

@@ -54,7 +54,7 @@ def test_both_signatures_start_the_work(
     signed_by_both(contract)
 
     project.refresh_from_db()
-    assert (contract.state, project.state) == (ContractState.IN_FORCE, ProjectState.IN_PROGRESS)
+    assert (contract.state, project.state) == (ContractState.IN_FORCE, ProjectState.SIGNED)
     due = contract.milestones.get(position=1).due_on
     assert due == paris_day(now()) + timedelta(days=8)
 
