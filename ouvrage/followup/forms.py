@@ -98,6 +98,11 @@ class DecisionForm(forms.Form):
         category: Any = self.fields["category"]
         category.queryset = Category.objects.filter(brand_id=project.brand_id)
 
+    def decision(self) -> dict[str, Any]:
+        """What `services.decide` is told."""
+        told = ("decision_id", "verdict", "reason_code", "reason", "reply_days", "field")
+        return {name: self.cleaned_data[name] for name in told} | {"edits": self.edits()}
+
     def edits(self) -> dict[str, Any]:
         """Only what differs from the project as it stands."""
         return {
@@ -105,3 +110,26 @@ class DecisionForm(forms.Form):
             for name in self.EDITABLE
             if self.cleaned_data[name] != getattr(self.project, name)
         }
+
+
+class SetAsideForm(forms.Form):
+    """The one thing still to decide on a project that providers see already."""
+
+    decision_id = forms.UUIDField(widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(
+        choices=[(Verdict.VOIDED, Verdict.VOIDED.label)],
+        initial=Verdict.VOIDED,
+        widget=forms.HiddenInput,
+    )
+    reason_code = forms.ChoiceField(
+        label=_("Reason"), choices=VoidReason.choices, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("What the client reads"),
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def decision(self) -> dict[str, Any]:
+        """What `services.decide` is told."""
+        return self.cleaned_data

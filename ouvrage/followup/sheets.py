@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from typing import Any
 
 import phonenumbers
+from django.forms import Form
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.accounts.models import User
 from ouvrage.followup import queries
-from ouvrage.followup.forms import CallForm, DecisionForm
+from ouvrage.followup.forms import CallForm, DecisionForm, SetAsideForm
 from ouvrage.followup.models import Outcome, Purpose, Task
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import now
 from ouvrage.projects.alive import stamp
 from ouvrage.projects.labels import call_hours
-from ouvrage.projects.states import WAITING
+from ouvrage.projects.models import Project
+from ouvrage.projects.states import PROJECT_MOVES, WAITING, ProjectState
 
 FRANCE = 33
 
@@ -95,10 +98,11 @@ def call_sheet(
     officer: User,
     *,
     call_form: CallForm | None = None,
-    decision_form: DecisionForm | None = None,
+    decision_form: Form | None = None,
 ) -> dict[str, Any]:
     """Everything for one call; the client's number only for the officer who holds the task."""
     project = task.project
+    decision_form = decision_form or _decision_form(project)
     is_open = task.done_at is None
     holds = is_open and task.holder_id == officer.pk and (task.held_until or now()) > now()
     return {
@@ -117,14 +121,23 @@ def call_sheet(
         "hours": ", ".join(call_hours(project)),
         "outcomes": OUTCOMES,
         "call_form": call_form or CallForm(initial={"call_id": new_id()}),
-        "decision_form": decision_form or _decision_form(task),
+        "decision_form": decision_form,
+        "decides_all": isinstance(decision_form, DecisionForm),
     }
 
 
-def _decision_form(task: Task) -> DecisionForm | None:
-    project = task.project
+def sent_decision(posted: QueryDict, project: Project) -> DecisionForm | SetAsideForm:
+    """The form that was sent, whatever became of the project since: a decision counts once."""
+    if "title" in posted:
+        return DecisionForm(posted, project=project)
+    return SetAsideForm(posted)
+
+
+def _decision_form(project: Project) -> Form | None:
+    """All decisions on a project that waits; setting aside as long as nothing is signed."""
     if project.state not in WAITING:
-        return None
+        may_void = PROJECT_MOVES.allows(project.state, ProjectState.VOIDED)
+        return SetAsideForm(initial={"decision_id": new_id()}) if may_void else None
     initial = {name: getattr(project, name) for name in DecisionForm.EDITABLE}
     initial |= {"decision_id": new_id(), "reply_days": project.reply_days or 14}
     return DecisionForm(initial=initial, project=project)

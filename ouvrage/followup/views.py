@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ouvrage.accounts.models import StaffRole
 from ouvrage.followup import queries, services, sheets
-from ouvrage.followup.forms import CallForm, DecisionForm, NoteForm
+from ouvrage.followup.forms import CallForm, NoteForm
 from ouvrage.followup.models import Task
 from ouvrage.kit.audience import desk, open_to
 from ouvrage.kit.http import SignedInRequest, refused_back, render_part
@@ -106,21 +106,11 @@ def log_call(request: SignedInRequest, task_id: int) -> HttpResponse:
 def decide(request: SignedInRequest, task_id: int) -> HttpResponse:
     """Validate, ask for more, refuse or set aside, with the edits made on the phone."""
     task = Task.objects.select_related("project", "holder").found(pk=task_id)
-    form = DecisionForm(request.POST, project=task.project)
+    form = sheets.sent_decision(request.POST, task.project)
     if not form.is_valid():
         context = sheets.call_sheet(task, request.user, decision_form=form)
         return render(request, "followup/sheet.html", context, status=422)
-    services.decide(
-        decision_id=form.cleaned_data["decision_id"],
-        project_id=task.project_id,
-        verdict=form.cleaned_data["verdict"],
-        reason_code=form.cleaned_data["reason_code"],
-        reason=form.cleaned_data["reason"],
-        edits=form.edits(),
-        reply_days=form.cleaned_data["reply_days"],
-        field=form.cleaned_data["field"],
-        actor=request.user,
-    )
+    services.decide(project_id=task.project_id, actor=request.user, **form.decision())
     messages.success(request, _("Decided. The client has been told by mail."))
     return HttpResponseRedirect(_queue(), status=303)
 

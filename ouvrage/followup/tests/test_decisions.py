@@ -1,6 +1,10 @@
 """Decisions: nothing is validated without a call that reached its client."""
 
+from typing import Any
+
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from ouvrage.accounts.models import User
 from ouvrage.followup.errors import NoCallReached, ReasonMissing
@@ -8,6 +12,7 @@ from ouvrage.followup.models import Decision, Outcome, Purpose, Task, Verdict
 from ouvrage.followup.services import claim_task, decide, log_call
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
+from ouvrage.kit.time import now
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
 
@@ -80,6 +85,30 @@ def test_each_decision_against_moves_the_project_and_ends_the_call(
     project.refresh_from_db()
     assert project.state == state
     assert not Task.objects.filter(project=project, done_at=None).exists()
+
+
+def test_a_project_that_providers_see_may_still_be_set_aside_from_the_sheet(
+    client: Client, project: Project, task: Task, sophie: User, settings: Any
+) -> None:
+    settings.DEMO_WITHOUT_SECOND_FACTOR = True
+    project.state, project.published_at = ProjectState.OPEN, now()
+    project.confirmed_alive_at = now()
+    project.save()
+    client.force_login(sophie)
+    sheet = client.get(reverse("followup:sheet", args=[task.pk]))
+    form = sheet.context["decision_form"]
+    answer = {**form.initial, "verdict": "voided", "reason_code": "fake"}
+
+    unsaid = client.post(reverse("followup:decide", args=[task.pk]), {**answer, "reason": " "})
+    said = client.post(
+        reverse("followup:decide", args=[task.pk]), {**answer, "reason": "Ce numéro n’existe pas."}
+    )
+
+    project.refresh_from_db()
+    assert "Écarter ce projet" in sheet.text
+    assert (unsaid.status_code, said.status_code) == (422, 303)
+    assert project.state == ProjectState.VOIDED
+    assert project.decision_text == "Ce numéro n’existe pas."
 
 
 def test_a_decision_sent_twice_counts_once(project: Project, reached: Task, sophie: User) -> None:
