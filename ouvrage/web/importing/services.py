@@ -52,7 +52,7 @@ def import_records(
         reference = record.cells.get("reference", "").strip() or "—"
         try:
             brief = judge(record, words, today)
-            _check_new(brief, seen, report)
+            _check_new(brief, seen)
             _flag_near(brief, by_client)
             if not is_dry:
                 _create(brief, officer)
@@ -74,14 +74,21 @@ class _Known(Exception):
     """The record was imported before."""
 
 
-def _check_new(brief: Brief, seen: dict[str, str], report: Report) -> None:
-    """Refuse the same text under another reference; skip what is there already."""
+def _check_new(brief: Brief, seen: dict[str, str]) -> None:
+    """Skip what is there already; refuse the same text under another reference."""
     name = _name(brief)
-    if name in seen or Project.objects.filter(imported_as=name).exists():
+    is_known = name in seen or Project.objects.filter(imported_as=name).exists()
+    twin = seen.get(brief.fingerprint)
+    seen[name] = seen[brief.fingerprint] = twin or brief.key or f"line {brief.line}"
+    if is_known:
         raise _Known("already imported")
-    if brief.fingerprint in seen:
-        raise Unfit(f"exact duplicate of {seen[brief.fingerprint]}")
-    seen[name] = seen[brief.fingerprint] = brief.key or f"line {brief.line}"
+    if twin:
+        raise Unfit(f"exact duplicate of {twin}")
+    same = Project.objects.filter(
+        client__email=brief.email, title=brief.title, description=brief.description
+    ).first()
+    if same is not None:
+        raise Unfit(f"exact duplicate of #{same.pk}")
 
 
 def _name(brief: Brief) -> str:

@@ -80,6 +80,16 @@ def test_importing_again_creates_nothing(brands: None, tmp_path: Path) -> None:
     assert Project.objects.count() == 1
 
 
+def test_a_duplicate_refused_once_is_refused_again(brands: None, tmp_path: Path) -> None:
+    path = file_of(tmp_path, GOOD, GOOD.replace("A-1", "A-9"))
+    first = import_records(read_records(path), today=TODAY)
+
+    again = import_records(read_records(path), today=TODAY)
+
+    assert (first.accepted, len(first.refused)) == (1, 1)
+    assert (again.accepted, len(again.refused), len(again.skipped)) == (0, 1, 1)
+
+
 def test_a_doubtful_brief_carries_a_note_for_the_officer(
     brands: None, sophie: User, tmp_path: Path
 ) -> None:
