@@ -27,7 +27,7 @@ from ouvrage.offers.services import select_offer
 from ouvrage.offers.tests.factories import offer_of, whole
 from ouvrage.projects.jobs import ask_reconfirmation, put_to_sleep
 from ouvrage.projects.models import Project
-from ouvrage.projects.services import submit_project, void_project
+from ouvrage.projects.services import submit_project
 from ouvrage.projects.states import ProjectState
 from ouvrage.projects.tests.factories import ProjectFactory
 from tests.journeys import people
@@ -142,7 +142,7 @@ def test_a_client_gives_up_and_the_bidder_reads_why(town: Town) -> None:
         paul.goto(link_in_mail(town.paul.email))
         see(paul, "a trouvé quelqu’un ailleurs")
         paul.goto(reverse("notifications:notices"))
-        see(paul, f"#{project.pk} est de nouveau sur votre compte")
+        see(paul, f"Le crédit contact dépensé sur le projet #{project.pk} vous est rendu")
     assert Contract.objects.get().state == "abandoned"
     paul.goto(reverse("credits:ledger"))
     see(paul, "annulé")
@@ -194,21 +194,26 @@ def test_a_refusal_and_a_setting_aside_tell_the_client_why(town: Town) -> None:
 
 
 def test_setting_aside_returns_every_credit(town: Town) -> None:
-    project, full = town.project(), town.left()
-    with clock_at(days_ago(20)):
-        opened(town.paul, project, CreditKind.CONSULTATION)
-    offer_of(town.paul, project)
-    opened(town.paul, project, CreditKind.CONTACT)
-
-    void_project(
-        project_id=project.pk, reason_code="fake", text="Personne n’existe.", actor=town.sophie
-    )
+    full = town.left()
+    with clock_at(days_ago(22)):
+        project = town.project()
+        for kind in CreditKind:
+            opened(town.paul, project, kind)
+        offer_of(town.paul, project)
+    ask_reconfirmation()
     run_due()
+    sophie, paul = town.page(town.sophie), town.page(town.paul)
+    sophie.goto(reverse("followup:sheet", args=[project.tasks.get().pk]))
+    sophie.click("summary:has-text('Écarter ce projet')")
+    sophie.check("[name=reason_code][value=fake]")
+    sophie.fill("[name=reason]", "Ce numéro est celui d’une autre personne.")
+    press(sophie, "form:has([name=reason_code]) button[data-kind=danger]")
 
+    assert state_of(project) == ProjectState.VOIDED
     assert town.left() == full
-    page = town.page(town.paul)
-    page.goto(link_in_mail(town.paul.email))
-    see(page, "Suivi Projet a écarté le projet")
+    assert "celui d’une autre personne" in newest_mail(town.claire.email)
+    paul.goto(link_in_mail(town.paul.email))
+    see(paul, "Suivi Projet a écarté le projet")
 
 
 def test_a_project_that_nobody_confirms_stops_sleeps_and_wakes(town: Town) -> None:
@@ -259,7 +264,7 @@ def test_a_provider_makes_an_account_and_finds_back_what_he_lost(town: Town) -> 
     press(page)
     rachid = User.objects.get(pseudo="rachid")
     assert rachid.company.name == "Atelier Rachid"
-    assert all(credits_of(rachid).values())
+    assert credits_of(rachid)[CreditKind.CONSULTATION] > 0
 
     other, third = town.open_page(), town.open_page()
     people.sign_in(other, "rachid", PASSWORD)
