@@ -5,11 +5,12 @@ from datetime import timedelta
 from ouvrage.followup.calendar import add_business_days, next_call_hour
 from ouvrage.followup.models import Purpose
 from ouvrage.followup.parameters import CALLS_AFTER_DAYS
-from ouvrage.followup.services import drop_tasks, plan_call
+from ouvrage.followup.services import drop_reconfirmation, drop_tasks, plan_call
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.kit.time import now
 from ouvrage.projects import facts as projects
+from ouvrage.projects.alive import ALIVE, stamp
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import OVER, ProjectState
 
@@ -44,6 +45,14 @@ def plan_reconfirmation(fact: Fact) -> None:
     if project.state == ProjectState.OPEN:
         due_at = add_business_days(now(), 1)
         plan_call(project_id=project.pk, purpose=Purpose.RECONFIRM, due_at=due_at)
+
+
+@reacts_to(projects.ALIVE_CONFIRMED, projects.SELECTED)
+def spare_a_client_who_confirmed(fact: Fact) -> None:
+    """Nobody calls to ask what the client has just said."""
+    project = _locked(fact)
+    if stamp(project).state == ALIVE:
+        drop_reconfirmation(project_id=project.pk)
 
 
 @reacts_to(

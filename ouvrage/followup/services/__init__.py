@@ -6,6 +6,7 @@ from ouvrage.followup.services.notes import write_note
 from ouvrage.followup.services.tasks import (
     claim_next,
     claim_task,
+    drop_reconfirmation,
     drop_tasks,
     plan_call,
     release_task,
@@ -15,6 +16,7 @@ __all__ = [
     "claim_next",
     "claim_task",
     "decide",
+    "drop_reconfirmation",
     "drop_tasks",
     "log_call",
     "plan_call",

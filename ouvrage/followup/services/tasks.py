@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from ouvrage.accounts.models import User
 from ouvrage.followup import facts, rules
@@ -68,8 +68,19 @@ def release_task(*, task_id: int, actor: User) -> None:
 
 def drop_tasks(*, project_id: int, because: str) -> int:
     """Close what still waits on a project that needs no more calls; the number closed."""
+    return _drop(Task.objects.filter(project_id=project_id), because)
+
+
+def drop_reconfirmation(*, project_id: int) -> int:
+    """Close the call that asks whether a project is alive, unless an officer is on it just now."""
+    held = Q(held_until__gt=now())
+    asking = Task.objects.filter(project_id=project_id, purpose=Purpose.RECONFIRM)
+    return _drop(asking.exclude(held), "confirmed")
+
+
+def _drop(tasks: QuerySet[Task], because: str) -> int:
     require_transaction()
-    waiting = Task.objects.filter(project_id=project_id, done_at=None)
+    waiting = tasks.filter(done_at=None)
     return waiting.update(done_at=now(), dropped_because=because, holder=None, held_until=None)
 
 

@@ -12,7 +12,9 @@ from ouvrage.followup.errors import NotHeld, TaskHeld
 from ouvrage.followup.models import Purpose, Task
 from ouvrage.followup.services import claim_next, claim_task, release_task
 from ouvrage.journal.models import Fact
+from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at, now
+from ouvrage.projects.services import ask_reconfirmation, confirm_alive
 from ouvrage.projects.tests.factories import ProjectFactory
 
 
@@ -86,3 +88,22 @@ def test_two_officers_at_once_get_two_different_calls() -> None:
         thread.join()
 
     assert len(set(taken)) == 2
+
+
+@pytest.mark.parametrize("is_held", [False, True], ids=["free", "held"])
+def test_a_client_who_confirmed_by_the_link_is_not_called_to_ask_the_same(
+    is_held: bool, claire: User, sophie: User
+) -> None:
+    project = ProjectFactory(client=claire, stale=True)
+    ask_reconfirmation(project_id=project.pk)
+    run_due()
+    task = Task.objects.get(project=project)
+    if is_held:
+        claim_task(task_id=task.pk, actor=sophie)
+
+    confirm_alive(project_id=project.pk, by="link", actor=None)
+    run_due()
+
+    task.refresh_from_db()
+    assert task.purpose == Purpose.RECONFIRM
+    assert (task.done_at is None) is is_held
