@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from ouvrage.accounts.models import Company, User
+from ouvrage.backoffice import words
 from ouvrage.brands.parameters import Parameter, declared
 from ouvrage.contracts.models import Contract
 from ouvrage.projects.models import Project
@@ -51,6 +52,8 @@ class StaffSearch:
         return found.select_related("project").order_by("-created_at")[:MOST]
 
 
-def parameters() -> list[tuple[Parameter[Any], Any]]:
-    """Every declared parameter with the value in force."""
-    return [(one, one.value()) for _, one in sorted(declared.items())]
+def parameters() -> list[tuple[Parameter[Any], str, str]]:
+    """Every declared parameter with the value in force and its unit, as people read them."""
+    return [
+        (one, words.value(one, one.value()), words.unit(one)) for _, one in sorted(declared.items())
+    ]

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from ouvrage.backoffice import queries
+from ouvrage.backoffice import queries, words
 from ouvrage.kit import verifying
 from ouvrage.kit.audience import STAFF, desk, open_to
 from ouvrage.kit.http import SignedInRequest, render_part
@@ -27,7 +27,8 @@ def search(request: SignedInRequest) -> HttpResponse:
 @open_to(desk("accountant", "supervisor"))
 def books(request: SignedInRequest) -> HttpResponse:
     """Whether the books balance and the chains hold, checked at this moment."""
-    return render(request, "backoffice/books.html", {"results": list(verifying.run_checks())})
+    results = [(words.promise(found.check), found.problems) for found in verifying.run_checks()]
+    return render(request, "backoffice/books.html", {"results": results})
 
 
 @require_GET

@@ -86,9 +86,10 @@ LIFE = [
 def client_day(user: User) -> dict[str, Any]:
     """Projects with their next step, then ratings to give."""
     mine = MyProjects(user.pk)
+    lines = sorted(mine.lines(mine.page()), key=lambda line: not line.step.url)
     return {
         "greeting": user.first_name or user.pseudo,
-        "waiting": [*map(_own_project, mine.lines(mine.page())[:SHOWN]), *_reviews(user)],
+        "waiting": [*map(_own_project, lines[:SHOWN]), *_reviews(user)],
         "notices": _notices(user),
         "hat": "client",
     }
@@ -109,7 +110,7 @@ def provider_day(user: User) -> dict[str, Any]:
 
 def _balances(company_id: int) -> list[tuple[str, int]]:
     """How many credits of each kind, by the kind's name."""
-    return [(CreditKind(kind).label, one.count) for kind, one in balances(company_id).items()]
+    return [(str(CreditKind(kind).label), one.count) for kind, one in balances(company_id).items()]
 
 
 def _own_project(line: MyLine) -> Item:

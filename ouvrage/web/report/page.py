@@ -227,7 +227,12 @@ def _files(view: Viewpoint) -> QuerySet[StoredFile]:
 def _contract(view: Viewpoint) -> Contract | None:
     if not (view.is_client or view.is_party or view.is_desk):
         return None
-    return Contract.objects.filter(project=view.project).order_by("-created_at").first()
+    return (
+        Contract.objects.filter(project=view.project)
+        .select_related("company")
+        .order_by("-created_at")
+        .first()
+    )
 
 
 def _task(view: Viewpoint) -> Task | None:

@@ -1,0 +1,72 @@
+"""What staff read instead of codes: the promises of the books, the units of the parameters."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.brands.parameters import Parameter
+from ouvrage.kit.money import Money
+from ouvrage.kit.verifying import Check
+from ouvrage.ui.text import money
+
+PROMISES: dict[str, Promise] = {
+    "access.openings": _("Each opening has its spend, and each spend its opening."),
+    "access.returns": _("An opening is marked as returned when its credit came back."),
+    "credits.grants": _("What a grant has lost was spent or has expired, entry by entry."),
+    "credits.wallets": _("What is left of the grants is what the wallets hold."),
+    "journal.seals": _("Each seal matches the facts it covers and the seal before it."),
+    "kit.append_only_rights": _("Pages and jobs have no right to change what is written for good."),
+    "kit.append_only_triggers": _("The database refuses changes to what is written for good."),
+    "ledger.balance": _("Each entry, and each unit as a whole, sums to zero."),
+    "ledger.chains": _("The chain of each guarded account is unbroken up to its head."),
+    "ledger.fingerprints": _("Each entry still says what its fingerprint was taken of."),
+    "ledger.seals": _("Each seal matches the entries it covers and the seal before it."),
+    "ledger.triggers": _("The database itself refuses an entry that does not balance."),
+    "ledger.wallets": _("Each guarded balance is the sum of its lines, never below zero."),
+}
+UNITS: dict[str, Promise] = {
+    "MB": _("MB"),
+    "business days": _("business days"),
+    "cents": _("price"),
+    "codes": _("codes"),
+    "credits": _("credits"),
+    "days": _("days"),
+    "days after validation": _("days after validation"),
+    "days between two changes of pseudo": _("days between two changes of pseudo"),
+    "files": _("files"),
+    "hours": _("hours"),
+    "hours a member of staff stays in": _("hours a member of staff stays in"),
+    "hours, Europe/Paris": _("hours of the day, in Paris"),
+    "megapixels": _("megapixels"),
+    "messages": _("messages"),
+    "milestones": _("milestones"),
+    "minutes": _("minutes"),
+    "projects": _("projects"),
+    "providers": _("providers"),
+    "seconds": _("seconds"),
+    "tries": _("tries"),
+}
+
+
+def promise(check: Check) -> str:
+    """In the reader's language; the developer's own sentence for a check nobody worded yet."""
+    return str(PROMISES.get(check.name, check.promise))
+
+
+def unit(parameter: Parameter[Any]) -> str:
+    """Likewise for a unit."""
+    return str(UNITS.get(parameter.unit, parameter.unit))
+
+
+def value(parameter: Parameter[Any], found: Any) -> str:
+    """« 10–13, 14–20 », « 7, 14, 21 », « 1 000 000 € »."""
+    if parameter.unit == "cents":
+        return money(Money(found))
+    if isinstance(found, list | tuple):
+        return ", ".join("–".join(map(str, one)) if _is_row(one) else str(one) for one in found)
+    return str(found)
+
+
+def _is_row(one: object) -> bool:
+    return isinstance(one, list | tuple)
