@@ -21,7 +21,8 @@ from ouvrage.offers.models import Offer
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
 from ouvrage.reviews.models import Review
-from tests.journeys.people import link_in_mail, open_with_credit, see, settle, sign, submit
+from tests.journeys import people
+from tests.journeys.people import open_with_credit, see, settle, sign, submit
 from tools.testing.browser import OpenPage
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -32,6 +33,7 @@ NEED = (
     "Nous ouvrons une deuxième boutique à Tours au printemps et voulons un logo. "
     "Dessiné à la main, lisible sur un sachet comme sur une enseigne de trois mètres."
 )
+PITCH = "Je dessine vos lettres au pinceau, puis je les mets au net."
 
 
 @dataclass
@@ -87,36 +89,16 @@ def test_one_project_from_the_first_word_to_both_ratings(story: Story) -> None:
 
 
 def post_as_a_visitor(story: Story) -> None:
-    page = story.open_page()
-    page.goto(reverse("projects:post"))
-    page.select_option("[name=category_id]", str(story.category.pk))
-    page.fill("[name=title]", "Logo pour une chocolaterie de Tours")
-    page.fill("[name=description]", NEED)
-    page.click("button[value=next]")
-    page.wait_for_url(re.compile("/details/"))
-    page.click("button[value=next]")
-    page.wait_for_url(re.compile("/budget/"))
-    page.check("[name=budget_bracket][value='1000_to_5000']", force=True)
-    page.click("button[value=next]")
-    page.wait_for_url(re.compile("/contact/"))
-    page.fill("[name=contact_name]", "Claire Fontaine")
-    page.fill("[name=contact_email]", ADDRESS)
-    page.fill("[name=contact_phone]", "02 61 91 01 48")
-    page.click("button[value=next]")
-    page.wait_for_url(re.compile("/relecture/"))
-    see(page, "Logo pour une chocolaterie de Tours")
-    submit(page, reverse("projects:send", args=[story.project.token]))
-    see(page, ADDRESS)
+    title = "Logo pour une chocolaterie de Tours"
+    people.post_a_project(
+        story.open_page(), story.category.pk, title=title, need=NEED, address=ADDRESS
+    )
     assert story.project.state == ProjectState.DRAFT
 
 
 def activate(story: Story) -> None:
     page = story.open_page()
-    page.goto(link_in_mail(ADDRESS))
-    for name in page.locator("main input[type=password]").all():
-        name.fill(PASSWORD)
-    page.click("main button[data-kind=primary]")
-    settle(page)
+    people.activate(page, ADDRESS, PASSWORD)
     story.pages[story.claire.pseudo] = page
     assert story.project.state == ProjectState.SUBMITTED
 
@@ -150,21 +132,12 @@ def find_and_offer(story: Story) -> None:
     see(page, "enseigne de trois mètres")
     expect(page.locator("main")).not_to_contain_text(ADDRESS)
     open_with_credit(page, project.pk, "offre")
-    write_offer(page, project, price="1 800")
-    write_offer(page, project, price="1 750")
+    for price in ("1 800", "1 750"):
+        people.write_offer(page, project.pk, price=price, pitch=PITCH)
     open_with_credit(page, project.pk, "contact")
     page.goto(reverse("web:project", args=[project.pk]))
     see(page, ADDRESS)
     assert Opening.objects.filter(project=project, company=story.paul.company).count() == 3
-
-
-def write_offer(page: Page, project: Project, *, price: str) -> None:
-    page.goto(reverse("offers:write", args=[project.pk]))
-    page.fill("[name=price]", price)
-    page.fill("[name=delivery_days]", "21")
-    page.fill("[name=pitch]", "Je dessine vos lettres au pinceau, puis je les mets au net.")
-    page.locator("main form:has([name=pitch]) button[data-kind=primary]").click()
-    settle(page)
 
 
 def read_and_select(story: Story) -> None:
