@@ -32,6 +32,7 @@ VISITOR: list[Entry] = [
 CLIENT: list[Entry] = [
     ("web:today", _("Today"), "house"),
     ("projects:mine", _("My projects"), "folder-open"),
+    ("contracts:mine", _("My contracts"), "handshake"),
     ("projects:post", _("Post a project"), "plus"),
 ]
 PROVIDER: list[Entry] = [

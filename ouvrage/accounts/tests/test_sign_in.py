@@ -69,7 +69,7 @@ def test_the_session_changes_with_the_sign_in(client, claire):
 def test_one_is_not_led_to_another_site(client, claire):
     answer = sign_in(client, "claire", next="https://ailleurs.example/")
 
-    assert answer.headers["Location"] == "/"
+    assert answer.headers["Location"] == "/aujourdhui/"
 
 
 def test_many_wrong_passwords_close_the_door_for_a_while(client, claire):
