@@ -22,6 +22,11 @@ HOURS = {one["pseudo"]: one["call_hours"]["slots"] for one in read("people.json"
 VALIDATED = {"open", "dormant", "selected", "signed", "in_progress", "finalised"}
 
 
+def mark_of(row: dict[str, Any]) -> str:
+    """By which a project of the demo is known again."""
+    return f"demo:{row['key']}"
+
+
 class Life:
     """One project from its brief to the state the demo wants it in."""
 
@@ -72,7 +77,12 @@ class Life:
             "contact_channels": ["phone", "email"] if self.client.phone else ["email"],
             "call_hours": self.hours,
         }
-        return projects.start_draft(brand_id=category.brand_id, content=content, actor=self.client)
+        project = projects.start_draft(
+            brand_id=category.brand_id, content=content, actor=self.client
+        )
+        project.imported_as = mark_of(row)
+        project.save(update_fields=["imported_as"])
+        return project
 
     def _day(self, days: int | None) -> date | None:
         return None if days is None else today() + timedelta(days=days)

@@ -6,9 +6,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from rich.console import Console
 from rich.progress import Progress
 
-from ouvrage.brands.models import Brand
 from ouvrage.web.demo import logins
-from ouvrage.web.demo.loader import load
+from ouvrage.web.demo.loader import is_loaded, load
 
 
 class Command(BaseCommand):
@@ -24,7 +23,7 @@ class Command(BaseCommand):
         if options["logins"]:
             self.stdout.write("\n".join(logins.lines()))
             return
-        if Brand.objects.exists():
+        if is_loaded():
             self.stdout.write("The demonstration is loaded already; nothing was changed.")
             return
         with Progress(console=Console(stderr=True), transient=True) as progress:

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from config.env import PROJECT
+from config.env import PROJECT, read_env
 from ouvrage.kit.serving.catalogues import compile_stale
 from ouvrage.kit.serving.grants import grant_rights
 from ouvrage.kit.serving.statics import collect_stale
@@ -40,8 +40,11 @@ class Command(BaseCommand):
                 cursor.execute(UNLOCK)
         if collect_stale():
             self.stdout.write("Static files collected.")
-        if settings.DEMO and self._is_empty():
-            self._load_demo()
+        unfinished = read_env().var / "demo.unfinished"
+        if settings.DEMO and (unfinished.exists() or self._is_empty()):
+            unfinished.touch()
+            if self._load_demo():
+                unfinished.unlink()
 
     def _tables(self) -> None:
         executor = MigrationExecutor(connection)
@@ -56,10 +59,13 @@ class Command(BaseCommand):
 
         return not get_user_model()._default_manager.exists()
 
-    def _load_demo(self) -> None:
-        """In a process of its own, with the rights of a page and not the owner's."""
+    def _load_demo(self) -> bool:
+        """In a process of its own, with the rights of a page and not the owner's.
+
+        False when it was not filled: the next start goes on with it.
+        """
         if "demo" not in get_commands():
-            return
+            return True
         self.stdout.write("Filling the demo (once)…")
         self.stdout.flush()
         environment = os.environ | {"OUVRAGE_AS_OWNER": "0"}
@@ -67,3 +73,4 @@ class Command(BaseCommand):
         done = subprocess.run(command, cwd=PROJECT, env=environment, check=False)  # noqa: S603
         if done.returncode != 0:
             self.stderr.write("The demo could not be filled (why: above); the site opens without.")
+        return done.returncode == 0

@@ -1,0 +1,55 @@
+"""The demo lives through the real services, keeps its promises, and goes on where it stopped."""
+
+from typing import Any
+
+import pytest
+
+from ouvrage.journal.models import Fact
+from ouvrage.kit.verifying import run_checks
+from ouvrage.projects.models import Project
+from ouvrage.web.demo import loader
+from ouvrage.web.demo.reading import briefs
+
+WANTED = ("draft", "submitted", "open", "finalised")
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """The first brief of some states, in the place of all hundred and twenty."""
+    rows = [next(row for row in briefs() if row["state"] == state) for state in WANTED]
+    monkeypatch.setattr(loader, "briefs", lambda: rows)
+    return rows
+
+
+def load(stop_after: int | None = None) -> None:
+    def tick(done: int, total: int) -> None:
+        if done == stop_after:
+            raise KeyboardInterrupt
+
+    loader.load(size="small", tick=tick)
+
+
+@pytest.mark.django_db
+def test_each_project_ends_in_the_state_that_its_brief_asks_for(few: list[dict[str, Any]]) -> None:
+    load()
+
+    states = {
+        project.imported_as: project.state for project in Project.objects.exclude(imported_as=None)
+    }
+    assert states == {f"demo:{row['key']}": row["state"] for row in few}
+    assert [outcome.problems for outcome in run_checks() if outcome.problems] == []
+
+
+@pytest.mark.django_db
+def test_a_load_that_is_cut_short_goes_on_and_repeats_nothing(few: list[dict[str, Any]]) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        load(stop_after=2)
+    assert not loader.is_loaded()
+
+    load()
+    facts = Fact.objects.count()
+    load()
+
+    assert loader.is_loaded()
+    assert Project.objects.count() == len(few)
+    assert Fact.objects.count() == facts
