@@ -112,7 +112,7 @@ def call_sheet(
         "stamp": stamp(project),
         "holds": holds,
         "is_open": is_open,
-        "script": SCRIPTS[task.purpose],
+        "questions": SCRIPTS[task.purpose],
         "history": queries.history(project.pk),
         "duplicates": queries.likely_duplicates(project),
         "reached": queries.last_reached_call(project.pk),

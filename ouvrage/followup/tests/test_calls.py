@@ -1,8 +1,11 @@
 """Logging calls: what each outcome leads to, and what is refused."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from ouvrage.accounts.models import User
 from ouvrage.followup.errors import CallBackMissing, NotHeld, TaskDone
@@ -94,3 +97,15 @@ def test_a_follow_up_that_reaches_the_client_renews_the_stamp_and_plans_the_next
     assert now() - project.confirmed_alive_at < timedelta(minutes=1)
     assert following.purpose == Purpose.FOLLOW_UP
     assert following.due_at >= project.published_at + timedelta(days=14)
+
+
+def test_the_questions_are_read_whole_while_one_holds_the_call(
+    client: Client, task: Task, sophie: User, settings: Any
+) -> None:
+    settings.DEMO_WITHOUT_SECOND_FACTOR = True
+    claim_task(task_id=task.pk, actor=sophie)
+    client.force_login(sophie)
+
+    page = client.get(reverse("followup:sheet", args=[task.pk])).content.decode()
+
+    assert "<li>À quoi cela servira-t-il, pour qui" in page
