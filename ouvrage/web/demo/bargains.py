@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from ouvrage.access.services import open_project
 from ouvrage.accounts.models import Company, User
@@ -15,6 +16,7 @@ from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import clock_at, now
+from ouvrage.messaging.models import Message
 from ouvrage.offers import services as offers
 from ouvrage.offers.models import Offer
 from ouvrage.offers.terms import MilestoneTerms, OfferTerms
@@ -132,17 +134,22 @@ def _questions(life: "Life", project: Project, made: list[Offer], at: datetime) 
     if not made or at > now():
         return
     question, answer = life.pools.question(life.row["brand"])
-    asker = made[0].author
-    for who, text, when in (
-        (asker, question, at),
-        (life.client, answer, at + timedelta(hours=5)),
-    ):
-        view = viewpoint(project, who)
-        if view is None or when > now():
-            continue
-        with clock_at(when):
-            talk.say(view, message_id=new_id(), body=text)
-            run_due()
+    asked = _say(project, made[0].author, question, at)
+    if asked:
+        _say(project, life.client, answer, at + timedelta(hours=5), answers_id=asked.pk)
+
+
+def _say(
+    project: Project, who: User, text: str, at: datetime, answers_id: UUID | None = None
+) -> Message | None:
+    """To all who opened the report, if the moment has come."""
+    view = viewpoint(project, who)
+    if view is None or at > now():
+        return None
+    with clock_at(at):
+        message = talk.say(view, message_id=new_id(), body=text, answers_id=answers_id)
+        run_due()
+        return message
 
 
 def _keep_alive(life: "Life", project: Project, days: int) -> None:

@@ -26,6 +26,7 @@ from ouvrage.projects.alive import stamp
 from ouvrage.projects.states import BEFORE_SIGNATURE, LISTED, ProjectState
 from ouvrage.web.report.next_step import next_step
 from ouvrage.web.report.policy import Viewpoint
+from ouvrage.web.report.ratings import said_of
 from ouvrage.web.report.thread import Thread
 
 RIVALS_SHOWN = 12
@@ -108,6 +109,7 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "tabs": _tabs(view, tab, len(offers)),
         "doors": _doors(view),
         "offers": offers,
+        "said": said_of(offers) if view.is_client and tab == "offers" else [],
         "files": files,
         "skills": list(project.skills.all()),
         "next_step": next_step(view, offers, contract),
