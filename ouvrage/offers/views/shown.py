@@ -82,16 +82,26 @@ def compared(offers: Sequence[Offer], project: Project, *, is_client: bool) -> l
     return [_compared(offer, versions[offer.pk], may_choose=may_choose) for offer in offers]
 
 
+def _as_received(offer: Offer) -> tuple[str, str]:
+    """« Envoyée » says nothing to whoever received it: new, or read."""
+    if offer.state != OfferState.SENT:
+        return offer.state, offer.get_state_display()
+    if offer.read_at is None:
+        return "new", pgettext("offer", "new")
+    return "neutral", pgettext("offer", "read")
+
+
 def _compared(offer: Offer, version: OfferVersion, *, may_choose: bool) -> Compared:
     milestones = milestones_from_json(version.milestones)
     steps = [f"{one.label} ({money(one.amount, short=True)})" for one in milestones]
     choosable = may_choose and offer.state in CHOOSABLE
+    state, label = _as_received(offer)
     return Compared(
         title=offer.company.name,
         url=reverse("offers:read", args=[offer.pk]),
         note=_moments(offer),
-        state=offer.state,
-        state_label=offer.get_state_display(),
+        state=state,
+        state_label=label,
         amount=offer.price,
         cells=[
             Cell(_("Delay"), days_text(offer.delivery_days)),
