@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "ouvrage.kit.headers.HeadersMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads at random, which defeats BREACH
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
