@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +13,7 @@ from ouvrage.projects import alive
 from ouvrage.projects.labels import FORM_NAMES
 from ouvrage.projects.models import Project
 
-LINES: dict[str, Promise] = {
+LINES = {
     "received": _("Your project “{title}” was received; Suivi Projet will call you."),
     "completed": _("Thank you, your answer about “{title}” was passed on to Suivi Projet."),
     "amendment": _("Suivi Projet needs a detail about “{title}”."),
