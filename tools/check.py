@@ -9,6 +9,8 @@ from pathlib import Path
 
 PYTHON = sys.executable
 CHECKS = {
+    # First: the documents below quote French sentences, which must be compiled before Django reads.
+    "messages": [PYTHON, "-m", "ouvrage.kit.serving.catalogues"],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
     "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
     "types": [PYTHON, "-m", "mypy"],
