@@ -7,8 +7,9 @@ from django.urls import include, path
 from config.settings.parts.apps import module_is_there
 
 APPS = [
-    "ui", "brands", "accounts", "notifications", "messaging", "credits", "projects", "access",
-    "offers", "contracts", "reviews", "followup", "backoffice", "web",
+    "ui", "brands", "accounts", "notifications", "messaging", "payments", "credits",
+    "subscriptions", "projects", "access", "offers", "contracts", "invoices", "reviews",
+    "followup", "growth", "backoffice", "web",
 ]  # fmt: skip
 
 urlpatterns = [

@@ -27,6 +27,7 @@ Entry = tuple[str, str | Promise, str]
 VISITOR: list[Entry] = [
     ("projects:list", _("Projects"), "search"),
     ("web:how", _("How it works"), "milestone"),
+    ("growth:plans", _("Plans"), "coins"),
     ("projects:post", _("Post a project"), "plus"),
 ]
 CLIENT: list[Entry] = [
@@ -42,15 +43,32 @@ PROVIDER: list[Entry] = [
     ("offers:mine", _("My offers"), "hand-coins"),
     ("contracts:mine", _("My contracts"), "handshake"),
     ("credits:ledger", _("Credits"), "coins"),
+    ("subscriptions:mine", _("Subscription"), "calendar"),
 ]
 DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("followup:queue", _("Calls to make"), "headset"), ("followup", "supervisor")),
     (("projects:list", _("Listed projects"), "search"), None),
     (("backoffice:search", _("Find"), "inbox"), None),
+    (("growth:sales", _("Providers"), "briefcase-business"), ("sales",)),
+    (("growth:claims", _("Promotions"), "megaphone"), ("sales",)),
+    (("credits:goodwill", _("Gestures"), "sparkles"), ("sales", "support", "accountant")),
+    (("subscriptions:incidents", _("Incidents"), "triangle-alert"), ("accountant", "sales")),
+    (("payments:desk", _("Payments"), "credit-card"), ("accountant",)),
+    (("invoices:desk", _("Invoices"), "receipt-text"), ("accountant",)),
     (("backoffice:books", _("Books"), "scale"), ("accountant", "supervisor")),
+    (("backoffice:plans", _("Plans"), "columns-3"), ()),
+    (("backoffice:texts", _("Texts"), "file-text"), ()),
     (("backoffice:parameters", _("Parameters"), "settings"), ()),
 ]
 """Each place of the staff with the roles that may enter; none named: whoever is staff."""
+BUSINESS: list[Entry] = [
+    ("projects:mine", _("My own projects"), "folder-open"),
+    ("invoices:mine", _("My invoices"), "receipt-text"),
+    ("payments:methods", _("Means of payment"), "credit-card"),
+    ("growth:yield", _("Return on subscription"), "scale"),
+    ("growth:promotions", _("Promotion credits"), "megaphone"),
+]
+"""What a provider finds in his account menu besides what everybody does."""
 ACCOUNT: list[Entry] = [
     ("accounts:profile", _("Profile"), "file-text"),
     ("accounts:security", _("Security"), "shield-check"),
@@ -61,6 +79,8 @@ ACCOUNT: list[Entry] = [
 FOOTER: list[Entry] = [
     ("web:how", _("How it works"), ""),
     ("contracts:verify", _("Verify a contract"), ""),
+    ("growth:plans", _("Plans"), ""),
+    ("subscriptions:terminate", _("Cancel your contract"), ""),
     ("brands:legal", _("Legal notice"), ""),
     ("notifications:mailbox", _("Demonstration mailbox"), ""),
 ]
@@ -99,9 +119,7 @@ def _primary(user: Any) -> list[Entry]:
 def _account(request: HttpRequest, user: Any) -> list[Place]:
     places = _places(ACCOUNT, request.path)
     if user.is_provider:
-        places = (
-            _places([("projects:mine", _("My own projects"), "folder-open")], request.path) + places
-        )
+        places = _places(BUSINESS, request.path) + places
     elif not user.is_staff_member:
         places += _places(
             [("accounts:become_provider", _("Become a provider"), "briefcase-business")],

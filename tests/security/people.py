@@ -1,4 +1,4 @@
-"""The fourteen readers before whom every door is tried, and what must never be told to them."""
+"""The fifteen readers before whom every door is tried, and what must never be told to them."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ STAFF = {
     "supervisor": StaffRole.SUPERVISOR,
     "sales": StaffRole.SALES,
     "support": StaffRole.SUPPORT,
+    "accountant": StaffRole.ACCOUNTANT,
     "admin": StaffRole.ADMIN,
 }
 PROVIDERS = (

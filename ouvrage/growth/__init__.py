@@ -1,0 +1,1 @@
+"""What helps providers gain: honest figures, promotion credits, the sales desk."""

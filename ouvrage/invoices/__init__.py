@@ -1,0 +1,1 @@
+"""Numbered documents: invoices and credit notes, as PDF and as Factur-X."""

@@ -1,0 +1,1 @@
+"""Plans, terms and what they open; buying, renewing, pausing, ending; payment incidents."""
