@@ -1,0 +1,11 @@
+"""The middle of many values, found by the database."""
+
+from django.db.models import Aggregate, BigIntegerField
+
+
+class Median(Aggregate):
+    """A value that is really there: of an even number, the lower of the two in the middle."""
+
+    function = "percentile_disc"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = BigIntegerField()
