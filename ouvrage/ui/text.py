@@ -55,6 +55,11 @@ def short_day(value: date | datetime) -> str:
     return written.replace(" ", NO_BREAK)
 
 
+def long_day(value: date | datetime) -> str:
+    """« 23 nov. 2026 », always with its year: dates that bind, side by side."""
+    return _written(_paris_day(value), "j N Y", get_language()).replace(" ", NO_BREAK)
+
+
 def full_moment(value: datetime) -> str:
     """« lundi 23 novembre 2026 à 14:05 »."""
     return gettext("%(day)s at %(time)s") % {

@@ -19,7 +19,7 @@ CHAPTERS = (
         "Ce que dit la plateforme",
         "callout refusal toast dialog drawer palette progress meter",
     ),
-    ("pieces", "Pièces maîtresses", "thread_entry composer spend_card money_path call_sheet"),
+    ("pieces", "Pièces maîtresses", "thread_entry composer spend_card money_path dates call_sheet"),
 )
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from ouvrage.kit.errors import IllegalMove as Refused
 from ouvrage.kit.money import Money
+from ouvrage.kit.time import today
+from ouvrage.ui.dates import DateLine, DateStrip
 from ouvrage.ui.guide.forms import SampleFilters, SampleForm, SampleSignature, wrong_form
 
 BRIEF = """Nous fabriquons une tomme et un beaufort d’été à 1 900 mètres. L’étiquette actuelle \
@@ -30,6 +32,7 @@ def samples() -> dict[str, Any]:
         "signature_form": SampleSignature(initial={"name": "Paul Girard"}),
         "filter_form": SampleFilters(),
         "outcomes": outcomes(),
+        "strip": strip(),
         "brief": BRIEF,
         "refusal": Refused(),
     }
@@ -168,6 +171,26 @@ def offers() -> dict[str, Any]:
             ),
         ]
     }
+
+
+def strip() -> DateStrip:
+    """A three-month term in its last weeks."""
+
+    def line(days: int, label: str, text: str = "", **more: Any) -> DateLine:
+        return DateLine(day + timedelta(days=days), label, text, **more)
+
+    day = today()
+    lines = [
+        line(-63, "Abonnement Essentiel", "Trois mois, du premier au dernier jour inclus."),
+        line(-32, "30 consultations, 15 offres, 5 contacts", kind="small"),
+        line(
+            -27, "Premier avis d’échéance", proof="Envoyé et remis ; lien pour ne pas renouveler."
+        ),
+        line(-1, "30 consultations, 15 offres, 5 contacts", kind="small"),
+        line(28, "Dernier jour pour refuser", "Jusqu’à 23 h 59, heure de Paris.", kind="limit"),
+        line(29, "Renouvellement pour trois mois", amount=Money(10_440)),
+    ]
+    return DateStrip(lines, day - timedelta(days=63), day + timedelta(days=28))
 
 
 def outcomes() -> list[Any]:

@@ -72,6 +72,16 @@ def short_day(value: date | datetime | None) -> SafeString | str:
 
 
 @register.filter
+def long_day(value: date | datetime | None) -> SafeString | str:
+    """« 23 nov. 2026 »."""
+    if value is None:
+        return ""
+    return format_html(
+        '<time datetime="{}">{}</time>', value.isoformat()[:10], text.long_day(value)
+    )
+
+
+@register.filter
 def full_moment(value: datetime | None) -> str:
     """« lundi 23 novembre 2026 à 14:05 »."""
     return "" if value is None else text.full_moment(value)
