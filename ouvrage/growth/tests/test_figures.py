@@ -45,6 +45,7 @@ def offered(on: Project, cents: int = 90_000) -> Offer:
 
 
 def signed(on: Project, cents: int, days_ago: int = 1) -> Contract:
+    assert on.client
     offer = offered(on, cents)
     contract = Contract.objects.create(
         id=new_id(),
