@@ -1,0 +1,1 @@
+"""Pages that help providers decide and gain."""

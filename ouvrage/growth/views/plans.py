@@ -1,0 +1,17 @@
+"""« Abonnements »: first what really happened, then what plans cost and open."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from ouvrage.growth.choice import Asked
+from ouvrage.kit.audience import ANYONE, open_to
+
+
+@open_to(ANYONE)
+@require_GET
+def plans(request: HttpRequest) -> HttpResponse:
+    """Open to all: nobody must sign in to know what it costs."""
+    company = getattr(request.user, "company", None)
+    asked = Asked(request.GET, request.brand, company)  # type: ignore[attr-defined]
+    return render(request, "growth/plans.html", {"asked": asked, "figures": asked.query.count()})
