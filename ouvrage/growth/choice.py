@@ -1,4 +1,4 @@
-"""For whom honest figures are asked: a kind of work and its skills, as they stand in the address."""
+"""For whom figures are asked: a kind of work and its skills, as they stand in the address."""
 
 from collections.abc import Mapping
 from typing import Any
