@@ -1,1 +1,1 @@
-"""The printed contract: a Typst template, its fonts, and what fills it."""
+"""The printed contract: a Typst template and what fills it."""

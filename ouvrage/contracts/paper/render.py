@@ -4,32 +4,20 @@ Called by a job, never inside a transaction. The same version and proof give the
 second making changes nothing.
 """
 
-import json
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.urls import reverse
 
 from ouvrage.brands.sites import site_url
 from ouvrage.contracts.models import ContractVersion, Signature
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import PARIS
+from ouvrage.ui.paper.typesetting import typeset
 from ouvrage.ui.text import money, typo
 
-FOLDER = Path(__file__).parent
-STANDARDS = ["a-2a", "ua-1"]
-NO_GLYPH = "could not be displayed"
-BOX = "□"
-# An archivable PDF may not hold a sign that its fonts lack. What our fonts certainly have: Latin,
-# Greek,
-# Cyrillic, common punctuation, currencies, and a few symbols.
-COMMON = re.compile(
-    r"[^\x09\x0a\x20-\x7e\u00a0-\u024f\u0391-\u03c9\u0410-\u044f"
-    r"\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u25a1]"
-)
+TEMPLATE = Path(__file__).parent / "contract.typ"
 
 
 def proof_of(version_id: int) -> dict[str, Any]:
@@ -68,28 +56,7 @@ def make_pdf(version_id: int, proof: dict[str, Any]) -> bytes:
     """A tagged, archivable PDF (PDF/UA-1 and PDF/A-2a)."""
     version = ContractVersion.objects.select_related("contract").get(pk=version_id)
     moment = version.contract.in_force_at or version.written_at
-    given = {"content": _printed(version), "proof": proof, "has_boxes": False}
-    try:
-        return _typeset(json.dumps(given, ensure_ascii=False), moment)
-    except typst.TypstError as error:
-        if NO_GLYPH not in str(error):
-            raise
-    boxed = COMMON.sub(BOX, json.dumps({**given, "has_boxes": True}, ensure_ascii=False))
-    return _typeset(boxed, moment)
-
-
-def _typeset(data: str, moment: datetime) -> bytes:
-    made: bytes = typst.compile(  # type: ignore[call-overload]
-        str(FOLDER / "contract.typ"),
-        root=str(FOLDER),
-        font_paths=[str(FOLDER / "fonts")],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=STANDARDS,
-        timestamp=int(moment.timestamp()),
-        sys_inputs={"data": data},
-    )
-    return made
+    return typeset(TEMPLATE, {"content": _printed(version), "proof": proof}, moment)
 
 
 def _printed(version: ContractVersion) -> dict[str, Any]:

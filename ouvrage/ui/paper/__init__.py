@@ -1,0 +1,1 @@
+"""The printed page: what every PDF shares, the typesetter, its fonts and the common style."""
