@@ -4,9 +4,13 @@ from ouvrage.web.demo.world import PASSWORD
 
 WHO = [
     ("claire", "cliente, quatre projets à divers stades"),
-    ("paul", "prestataire, graphiste à Lyon"),
+    ("paul", "prestataire, graphiste à Lyon, abonné Essentiel"),
+    ("ines-vidal", "prestataire, studio, incident de paiement"),
+    ("tomdess", "prestataire, sans abonnement"),
     ("sophie", "suiveuse de projet"),
     ("helene-suivi", "responsable du Suivi Projet"),
+    ("damien-pro", "commercial, Département Prestataires"),
+    ("lucie-compta", "comptable"),
     ("agnes-admin", "administratrice"),
 ]
 

@@ -23,6 +23,7 @@ ROLES = {
     "follow_up_supervisor": [StaffRole.FOLLOWUP, StaffRole.SUPERVISOR],
     "sales": [StaffRole.SALES],
     "support": [StaffRole.SUPPORT],
+    "accountant": [StaffRole.ACCOUNTANT],
     "admin": [StaffRole.ADMIN],
 }
 DEFAULT_DOMAIN = "localhost"
