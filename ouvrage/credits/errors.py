@@ -24,3 +24,23 @@ class NeedsSecondPerson(Refused):
         "ask somebody else to approve it."
     )
     status = 403
+
+
+class CompanyUnknown(Refused):
+    """Nobody answers to that pseudo, address or number."""
+
+    code = "credits.company_unknown"
+    message = _(
+        "No provider answers to “{words}”. Nothing was given and what you typed is kept; "
+        "try the pseudo, the e-mail address or the SIREN."
+    )
+
+
+class OwnCompany(Refused):
+    """Nobody gives credits to the company he acts for."""
+
+    code = "credits.own_company"
+    message = _(
+        "You act for this company yourself. Nothing was given; ask a colleague to decide it."
+    )
+    status = 403

@@ -13,3 +13,7 @@ RETURNED = declare(
     readers=frozenset({Reader.COMPANY, Reader.FOLLOWUP}),
 )
 EXPIRED = declare("credits.expired", "What was left of a grant expired unspent.")
+GOODWILL_ASKED = declare(
+    "credits.goodwill_asked", "A member of staff asked for a gesture that a colleague must approve."
+)
+GOODWILL_DECLINED = declare("credits.goodwill_declined", "A colleague declined a gesture.")

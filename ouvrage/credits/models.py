@@ -10,7 +10,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.credits.states import GOODWILL_MOVES, GoodwillState
+from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
+from ouvrage.kit.transitions import Moves
 
 
 class CreditKind(models.TextChoices):
@@ -84,3 +87,58 @@ class Spend(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Goodwill(models.Model):
+    """Credits that staff want to give a company as a gesture, and who decided it.
+
+    Above the bound (`credits.goodwill_bound`) whoever decides is not whoever asked.
+    """
+
+    MOVES: ClassVar[Moves] = GOODWILL_MOVES
+
+    id = models.UUIDField(primary_key=True)
+    company = models.ForeignKey("accounts.Company", models.PROTECT, related_name="goodwill")
+    kind = models.CharField(max_length=12, choices=CreditKind.choices)
+    count = models.PositiveIntegerField()
+    reason = models.TextField(max_length=500)
+    state = models.CharField(
+        max_length=8, choices=GoodwillState.choices, default=GoodwillState.ASKED
+    )
+    needs_second_person = models.BooleanField(default=False)
+    asked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=now, db_default=Now())
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(max_length=500, blank=True)
+
+    objects = LockingQuerySet["Goodwill"].as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="goodwill_state_known", condition=Q(state__in=GoodwillState.values)
+            ),
+            models.CheckConstraint(
+                name="goodwill_kind_known", condition=Q(kind__in=CreditKind.values)
+            ),
+            models.CheckConstraint(name="goodwill_not_empty", condition=Q(count__gt=0)),
+            models.CheckConstraint(
+                name="goodwill_two_people",
+                condition=Q(needs_second_person=False)
+                | ~Q(state=GoodwillState.GIVEN)
+                | ~Q(decided_by=F("asked_by")),
+            ),
+            models.CheckConstraint(
+                name="goodwill_decided_by_somebody",
+                condition=Q(state=GoodwillState.ASKED, decided_by__isnull=True)
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(name="goodwill_newest", fields=["-asked_at", "-id"]),
+            models.Index(name="goodwill_of_company", fields=["company", "-asked_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.kind} → {self.company_id}"

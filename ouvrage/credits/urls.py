@@ -3,10 +3,15 @@
 from django.urls import path
 
 from ouvrage.credits import views
+from ouvrage.credits.goodwill import views as goodwill
 
 app_name = "credits"
 
 urlpatterns = [
     path("credits/", views.ledger, name="ledger"),
     path("credits/mouvements.csv", views.export, name="export"),
+    path("bureau/gestes/", goodwill.goodwill, name="goodwill"),
+    path("bureau/gestes.csv", goodwill.export, name="goodwill_export"),
+    path("bureau/gestes/<uuid:goodwill_id>/approuver/", goodwill.approve, name="approve_goodwill"),
+    path("bureau/gestes/<uuid:goodwill_id>/decliner/", goodwill.decline, name="decline_goodwill"),
 ]

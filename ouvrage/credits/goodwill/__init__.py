@@ -1,0 +1,1 @@
+"""Gestures of the platform: asked, approved by a colleague above a bound, given."""
