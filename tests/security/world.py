@@ -38,6 +38,7 @@ from ouvrage.projects.alive import link_path
 from ouvrage.projects.models import Project
 from ouvrage.projects.tests.factories import ProjectFactory
 from ouvrage.reviews.models import Review
+from tests.security import scenes_credits
 from tests.security.people import CLIENT, INTERNAL_NOTE, PITCH, PRIVATE_TALK, ROLES, make_people
 
 NOWHERE = UUID("00000000-0000-7000-8000-000000000000")
@@ -75,6 +76,7 @@ def make_world() -> World:
         "milestone_id": world.scenes["working"]["accepted_id"]
     }
     world.scenes["finished"] = _finished(signed_by_both(_drawn(owner, selected)))
+    world.scenes["gesture"] = scenes_credits.large_gesture(world.people)
     run_due()
     for role in ROLES:
         world.browsers[role] = _browser(world.people.get(role))

@@ -1,0 +1,36 @@
+"""What the doors of the credits are tried with."""
+
+from typing import Any
+
+from ouvrage.accounts.models import User
+from ouvrage.credits.goodwill.services import ask_goodwill
+from ouvrage.credits.models import CreditKind
+from ouvrage.kit.ids import new_id
+
+
+def large_gesture(people: dict[str, User]) -> dict[str, Any]:
+    """Asked by support, so that anybody else who makes gestures may approve it."""
+    gesture = ask_goodwill(
+        goodwill_id=new_id(),
+        company_id=people["provider_none"].company_id or 0,
+        kind=CreditKind.OFFRE,
+        count=40,
+        reason="Un mois sans projet dans ce métier.",
+        actor=people["support"],
+    )
+    return {"goodwill_id": gesture.pk}
+
+
+def gesture(_scene: dict[str, Any]) -> dict[str, Any]:
+    """A small one, of which nobody else need approve."""
+    return {
+        "goodwill_id": new_id(),
+        "company": "provider_none",
+        "kind": "OFFRE",
+        "count": 2,
+        "reason": "Un projet retiré.",
+    }
+
+
+def no_gesture(_scene: dict[str, Any]) -> dict[str, Any]:
+    return {"answer": "Pas cette fois."}
