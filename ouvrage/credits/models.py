@@ -105,7 +105,7 @@ class Goodwill(models.Model):
     state = models.CharField(
         max_length=8, choices=GoodwillState.choices, default=GoodwillState.ASKED
     )
-    needs_second_person = models.BooleanField(default=False)
+    is_large = models.BooleanField(default=False)
     asked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=now, db_default=Now())
     decided_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
@@ -125,7 +125,7 @@ class Goodwill(models.Model):
             models.CheckConstraint(name="goodwill_not_empty", condition=Q(count__gt=0)),
             models.CheckConstraint(
                 name="goodwill_two_people",
-                condition=Q(needs_second_person=False)
+                condition=Q(is_large=False)
                 | ~Q(state=GoodwillState.GIVEN)
                 | ~Q(decided_by=F("asked_by")),
             ),

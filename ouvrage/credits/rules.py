@@ -22,5 +22,5 @@ def check_not_own(company_id: int, actor: User) -> None:
 
 def check_may_approve(gesture: Goodwill, actor: User) -> None:
     """Whoever asked for a large gesture does not approve it (SEC-11)."""
-    if gesture.needs_second_person and actor.pk == gesture.asked_by_id:
+    if gesture.is_large and actor.pk == gesture.asked_by_id:
         raise NeedsSecondPerson(bound=GOODWILL_BOUND.value())

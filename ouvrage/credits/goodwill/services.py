@@ -40,10 +40,10 @@ def ask_goodwill(
         kind=kind,
         count=count,
         reason=reason.strip(),
-        needs_second_person=_lately(company_id, actor) + count > GOODWILL_BOUND.value(),
+        is_large=_lately(company_id, actor) + count > GOODWILL_BOUND.value(),
         asked_by=actor,
     )
-    if gesture.needs_second_person:
+    if gesture.is_large:
         record(
             facts.GOODWILL_ASKED,
             subject=gesture,

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
-                ("needs_second_person", models.BooleanField(default=False)),
+                ("is_large", models.BooleanField(default=False)),
                 (
                     "asked_at",
                     models.DateTimeField(
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("needs_second_person", False),
+                            ("is_large", False),
                             models.Q(("state", "given"), _negated=True),
                             models.Q(("decided_by", models.F("asked_by")), _negated=True),
                             _connector="OR",
