@@ -1,0 +1,20 @@
+"""Which provider is in use, and how to reach one by its name."""
+
+from functools import cache
+from importlib import import_module
+
+from django.conf import settings
+
+from ouvrage.payments.gateways.contract import Gateway
+
+
+@cache
+def gateway(name: str) -> Gateway:
+    """The provider of that name, made on first use."""
+    made: Gateway = import_module(f"ouvrage.payments.gateways.{name}").make()
+    return made
+
+
+def gateway_in_use() -> Gateway:
+    """The one that new means of payment are entered with (PAYMENT_GATEWAY)."""
+    return gateway(settings.PAYMENT_GATEWAY)

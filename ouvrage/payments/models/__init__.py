@@ -1,0 +1,22 @@
+"""Payments and their tries, means of payment, refunds, sales, and what the provider tells."""
+
+from ouvrage.payments.models.inbox import Event
+from ouvrage.payments.models.method import Method, MethodKind, Payer, Setup
+from ouvrage.payments.models.payment import Charge, Payment
+from ouvrage.payments.models.reconciliation import Difference, DifferenceKind
+from ouvrage.payments.models.refund import Refund
+from ouvrage.payments.models.sale import Sale
+
+__all__ = [
+    "Charge",
+    "Difference",
+    "DifferenceKind",
+    "Event",
+    "Method",
+    "MethodKind",
+    "Payer",
+    "Payment",
+    "Refund",
+    "Sale",
+    "Setup",
+]
