@@ -39,6 +39,8 @@ class Env:
     database_url: SplitResult | None
     database_owner_url: SplitResult | None
     smtp_url: SplitResult | None
+    vies_url: str
+    """The register of VAT numbers; none: numbers are never taken as proven."""
     log_level: str
     trusted_proxies: tuple[str, ...]
     """Addresses of the servers in front, whose X-Forwarded-* headers are believed."""
@@ -63,6 +65,7 @@ def read_env(given: Mapping[str, str] = os.environ, *, production: bool | None =
         database_url=_url(given, "DATABASE_URL", DATABASE_SCHEMES),
         database_owner_url=_url(given, "DATABASE_OWNER_URL", DATABASE_SCHEMES),
         smtp_url=_url(given, "SMTP_URL", MAIL_SCHEMES),
+        vies_url=_vies_url(given),
         log_level=_log_level(given),
         trusted_proxies=_words(given, "TRUSTED_PROXIES"),
     )
@@ -105,6 +108,11 @@ def _public_url(given: Mapping[str, str], port: int, *, production: bool) -> str
     if production and not url.startswith("https://"):
         raise EnvironmentRefused("PUBLIC_URL", "give the site's address, https://www.example.org.")
     return url or f"http://localhost:{port}"
+
+
+def _vies_url(given: Mapping[str, str]) -> str:
+    url = _url(given, "VIES_URL", frozenset({"https"}))
+    return url.geturl() if url else ""
 
 
 def _allowed_hosts(given: Mapping[str, str], *, production: bool) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from django.urls import include, path
 from config.settings.parts.apps import module_is_there
 
 APPS = [
-    "ui", "brands", "accounts", "notifications", "messaging", "payments", "credits",
+    "ui", "brands", "accounts", "notifications", "messaging", "taxes", "payments", "credits",
     "subscriptions", "projects", "access", "offers", "contracts", "invoices", "reviews",
     "followup", "growth", "backoffice", "web",
 ]  # fmt: skip

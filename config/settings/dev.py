@@ -25,3 +25,4 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 LOGGING = logs(ENV.log_level, as_json=False)
 MAILERS = mailers(ENV)
+VIES_URL = ENV.vies_url

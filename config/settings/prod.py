@@ -24,6 +24,7 @@ STATIC_ROOT = ENV.var / "static"
 MEDIA_ROOT = ENV.var / "files"
 LOGGING = logs(ENV.log_level, as_json=True)
 MAILERS = mailers(ENV)
+VIES_URL = ENV.vies_url
 
 SECURE_CSP = SECURE_CSP | {"upgrade-insecure-requests": True}
 SECURE_SSL_REDIRECT = True

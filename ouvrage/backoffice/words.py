@@ -27,6 +27,8 @@ PROMISES: dict[str, Promise] = {
 }
 UNITS: dict[str, Promise] = {
     "MB": _("MB"),
+    "basis points": _("hundredths of a per cent"),
+    "basis points by department": _("hundredths of a per cent, by department"),
     "business days": _("business days"),
     "cents": _("price"),
     "codes": _("codes"),
