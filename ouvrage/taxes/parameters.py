@@ -5,9 +5,10 @@ from typing import Any
 from ouvrage.brands.parameters import parameter
 
 STANDARD_RATE = parameter("taxes.standard_rate", 2_000, unit="basis points", rule="CGI art. 278")
-OVERSEAS_RATES = parameter[list[Any]](
+_OVERSEAS: list[Any] = [["GP", 850], ["MQ", 850], ["RE", 850], ["GF", 0], ["YT", 0]]
+OVERSEAS_RATES = parameter(
     "taxes.overseas_rates",
-    [["GP", 850], ["MQ", 850], ["RE", 850], ["GF", 0], ["YT", 0]],
+    _OVERSEAS,
     unit="basis points by department",
     rule="CGI art. 294, 296",
 )
