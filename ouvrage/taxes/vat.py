@@ -66,6 +66,28 @@ class VatCase:
         return self.code in {"eu_unproven", "eu_consumer"}
 
 
+# What each kind of case is in the code lists, and the law printed: (category, mention, VATEX code).
+KINDS: dict[str, tuple[str, str, str]] = {
+    "domestic": ("S", "", ""),
+    "fr_overseas": ("S", "", ""),
+    "eu_unproven": ("S", "", ""),
+    "eu_consumer": ("S", "", ""),
+    "seller_registers": ("S", "", ""),
+    "eu_reverse_charge": ("AE", REVERSE_CHARGE, "VATEX-EU-AE"),
+    "buyer_accounts": ("AE", REVERSE_CHARGE, "VATEX-EU-AE"),
+    "fr_franchise": ("E", FRANCHISE, "VATEX-FR-FRANCHISE"),
+    "fr_not_levied": ("E", NOT_LEVIED, ""),
+    "outside_eu": ("O", OUTSIDE, "VATEX-EU-O"),
+    "outside_eu_consumer": ("O", OUTSIDE_CONSUMER, "VATEX-EU-O"),
+}
+
+
+def case_of(code: str, rate_bp: int = 0) -> VatCase:
+    """The case that a sale keeps by its code and rate."""
+    category, mention, exemption_code = KINDS[code]
+    return VatCase(code, rate_bp, category, mention, exemption_code)
+
+
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """A price without VAT, its VAT, and both together, in cents."""
@@ -94,14 +116,14 @@ def vat_case(*, seller: Party, buyer: Party, on: date) -> VatCase:
         return _franchise() if seller.is_franchise else _overseas_case(overseas[buyer.country])
     there = _nation(buyer.country)
     if home == there:
-        return _franchise() if seller.is_franchise else VatCase("domestic", _rate(home, on), "S")
+        return _franchise() if seller.is_franchise else case_of("domestic", _rate(home, on))
     if not is_union(there):
         return _outside(buyer)
     if is_union(home):
         return _across_union(seller, buyer, on)
     if buyer.is_business:
-        return VatCase("buyer_accounts", 0, "AE", REVERSE_CHARGE, "VATEX-EU-AE")
-    return VatCase("seller_registers", _rate(there, on), "S")
+        return case_of("buyer_accounts")
+    return case_of("seller_registers", _rate(there, on))
 
 
 def platform_vat(*, company: Company, on: date | None = None) -> VatCase:
@@ -116,27 +138,23 @@ def platform_vat(*, company: Company, on: date | None = None) -> VatCase:
 
 def _across_union(seller: Party, buyer: Party, on: date) -> VatCase:
     if buyer.is_proven_business:
-        return VatCase("eu_reverse_charge", 0, "AE", REVERSE_CHARGE, "VATEX-EU-AE")
+        return case_of("eu_reverse_charge")
     if seller.is_franchise:
         return _franchise()
     code = "eu_unproven" if buyer.is_business else "eu_consumer"
-    return VatCase(code, _rate(seller.country, on), "S")
+    return case_of(code, _rate(seller.country, on))
 
 
 def _overseas_case(rate: int) -> VatCase:
-    if rate == 0:
-        return VatCase("fr_not_levied", 0, "E", NOT_LEVIED)
-    return VatCase("fr_overseas", rate, "S")
+    return case_of("fr_overseas", rate) if rate else case_of("fr_not_levied")
 
 
 def _outside(buyer: Party) -> VatCase:
-    if buyer.is_business:
-        return VatCase("outside_eu", 0, "O", OUTSIDE, "VATEX-EU-O")
-    return VatCase("outside_eu_consumer", 0, "O", OUTSIDE_CONSUMER, "VATEX-EU-O")
+    return case_of("outside_eu" if buyer.is_business else "outside_eu_consumer")
 
 
 def _franchise() -> VatCase:
-    return VatCase("fr_franchise", 0, "E", FRANCHISE, "VATEX-FR-FRANCHISE")
+    return case_of("fr_franchise")
 
 
 def _rate(country: str, on: date) -> int:
