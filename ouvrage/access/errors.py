@@ -46,6 +46,26 @@ class ContactCap(Refused):
     )
 
 
+class ClientUnreachable(Refused):
+    """Contact details that lead nowhere are not sold."""
+
+    code = "access.client_unreachable"
+    message = _(
+        "We cannot reach the client of project #{number} ourselves for now, so the contact is not "
+        "for sale. Nothing was spent; you can still read the report and make an offer."
+    )
+
+
+class TooManyContacts(Refused):
+    """Nobody needs so many clients' phone numbers in one day (SEC-68)."""
+
+    code = "access.too_many_contacts"
+    message = _(
+        "{cap} contacts a day are the most a company may obtain. Nothing was spent; "
+        "those you have stay open, and you can go on tomorrow."
+    )
+
+
 class OwnProject(Refused):
     """Nobody spends credits on a project of his own."""
 

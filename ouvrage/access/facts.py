@@ -11,3 +11,7 @@ OPENED = declare(
     sentence=_("{company} spent a credit on this project: {credit}."),
     readers=frozenset({Reader.COMPANY, Reader.FOLLOWUP}),
 )
+MANY_CONTACTS = declare(
+    "access.many_contacts",
+    "A company obtained unusually many contacts within an hour; data: company, contacts.",
+)

@@ -19,6 +19,7 @@ class Opening(models.Model):
     opened_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="openings")
     opened_at = models.DateTimeField(default=now, db_default=Now())
     returned_at = models.DateTimeField(null=True)
+    return_fact = models.ForeignKey("journal.Fact", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -28,8 +29,20 @@ class Opening(models.Model):
             models.CheckConstraint(
                 name="opening_kind_known", condition=Q(kind__in=CreditKind.values)
             ),
+            models.CheckConstraint(
+                name="opening_return_has_evidence",
+                condition=Q(returned_at__isnull=True, return_fact__isnull=True)
+                | Q(returned_at__isnull=False, return_fact__isnull=False),
+            ),
         ]
-        indexes = [models.Index(name="opening_of_project", fields=["project", "kind"])]
+        indexes = [
+            models.Index(name="opening_of_project", fields=["project", "kind"]),
+            models.Index(
+                name="opening_contacts",
+                fields=["company", "opened_at"],
+                condition=Q(kind=CreditKind.CONTACT),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.company_id} {self.kind} #{self.project_id}"

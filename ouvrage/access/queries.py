@@ -45,6 +45,13 @@ def rights(company_id: int, project_id: int) -> Rights:
     )
 
 
+def contacts_since(company_id: int, moment: datetime) -> int:
+    """How many clients' details a company obtained from then on."""
+    return Opening.objects.filter(
+        company_id=company_id, kind=CreditKind.CONTACT, opened_at__gte=moment
+    ).count()
+
+
 def published_projects() -> ProjectQuerySet:
     """What providers may know of: validated once, whatever became of it since."""
     return Project.objects.posted().filter(published_at__isnull=False)

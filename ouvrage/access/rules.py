@@ -1,18 +1,21 @@
 """May this company open that, and is it open to this reader?"""
 
 from ouvrage.access.errors import (
+    ClientUnreachable,
     ContactCap,
     NotListed,
     OfferClosed,
     OwnProject,
     ReportClosed,
+    TooManyContacts,
     ToReconfirm,
 )
 from ouvrage.access.models import Opening
-from ouvrage.access.parameters import CONTACT_CAP
-from ouvrage.access.queries import rights
+from ouvrage.access.parameters import CONTACT_CAP, CONTACTS_PER_DAY
+from ouvrage.access.queries import contacts_since, rights
 from ouvrage.accounts.models import StaffRole, User
 from ouvrage.credits.models import CreditKind
+from ouvrage.kit.time import start_of_day, today
 from ouvrage.projects.alive import stamp
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
@@ -34,6 +37,8 @@ def check_openable(project: Project, kind: str, actor: User) -> None:
     if not stamp(project).may_spend:
         raise ToReconfirm(number=project.pk)
     if kind == CreditKind.CONTACT:
+        if project.unreachable_at is not None:
+            raise ClientUnreachable(number=project.pk)
         check_places_left(project)
 
 
@@ -42,6 +47,13 @@ def check_places_left(project: Project) -> None:
     cap = CONTACT_CAP.value(brand_id=project.brand_id)
     if Opening.objects.filter(project=project, kind=CreditKind.CONTACT).count() >= cap:
         raise ContactCap(cap=cap)
+
+
+def check_contacts_today(company_id: int, brand_id: int) -> None:
+    """At most so many contacts a company and day in Paris; call it under the company's hold."""
+    cap = CONTACTS_PER_DAY.value(brand_id=brand_id)
+    if contacts_since(company_id, start_of_day(today())) >= cap:
+        raise TooManyContacts(cap=cap)
 
 
 def check_report_open(user: User, project: Project) -> None:

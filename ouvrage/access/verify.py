@@ -1,5 +1,6 @@
 """INV-05: what is open was paid for, and what was paid for is open."""
 
+from ouvrage.access.returns import RULES
 from ouvrage.kit.verifying import sentences, verifies
 
 
@@ -25,8 +26,12 @@ def openings_out_of_step() -> list[str]:
     return unpaid + closed
 
 
-@verifies("access.returns", "An opening is marked as returned when its credit came back.")
+@verifies("access.returns", "A credit that came back has its evidence, and only then.")
 def returns_out_of_step() -> list[str]:
+    return _half_done() + _without_evidence()
+
+
+def _half_done() -> list[str]:
     return sentences(
         """
         SELECT opening.entry_key
@@ -35,4 +40,26 @@ def returns_out_of_step() -> list[str]:
         WHERE opening.entry_key <> '' AND (opening.returned_at IS NULL) <> (entry.id IS NULL)
         """,
         "the return of {0} is half done",
+    )
+
+
+def _without_evidence() -> list[str]:
+    """Returns whose fact is about something else, or whose rule is not in the table."""
+    known = [(rule.fact, rule.cause, kind) for rule in RULES for kind in rule.kinds]
+    facts, causes, kinds = (list(map(str, column)) for column in zip(*known, strict=True))
+    return sentences(
+        """
+        SELECT opening.entry_key, fact.kind
+        FROM access_opening AS opening
+        JOIN journal_fact AS fact ON fact.id = opening.return_fact_id
+        LEFT JOIN credits_grant AS given ON given.key = 'return:' || opening.entry_key
+        WHERE fact.project_id <> opening.project_id
+            OR fact.company_id <> opening.company_id
+            OR NOT EXISTS (
+                SELECT FROM unnest(%s::text[], %s::text[], %s::text[]) AS rule(fact, cause, kind)
+                WHERE (rule.fact, rule.cause, rule.kind) = (fact.kind, given.cause, opening.kind)
+            )
+        """,
+        "the return of {0} is not what {1} gives back",
+        [facts, causes, kinds],
     )

@@ -12,7 +12,7 @@ from ouvrage.ui.text import money
 
 PROMISES: dict[str, Promise] = {
     "access.openings": _("Each opening has its spend, and each spend its opening."),
-    "access.returns": _("An opening is marked as returned when its credit came back."),
+    "access.returns": _("A credit that came back has its reason on record, and only then."),
     "credits.grants": _("What a grant has lost was spent or has expired, entry by entry."),
     "credits.wallets": _("What is left of the grants is what the wallets hold."),
     "journal.seals": _("Each seal matches the facts it covers and the seal before it."),
@@ -31,7 +31,10 @@ UNITS: dict[str, Promise] = {
     "basis points by department": _("hundredths of a per cent, by department"),
     "business days": _("business days"),
     "cents": _("price"),
+    "calls": _("calls"),
     "codes": _("codes"),
+    "contacts a day": _("contacts a day"),
+    "contacts an hour": _("contacts an hour"),
     "credits": _("credits"),
     "days": _("days"),
     "days after validation": _("days after validation"),

@@ -9,7 +9,7 @@ RETURNED = declare(
     "credits.returned",
     "A credit spent on a project came back to the company, on evidence.",
     icon="undo-2",
-    sentence=_("A credit was returned."),
+    sentence=_("{cause_label} ({kind_label})"),
     readers=frozenset({Reader.COMPANY, Reader.FOLLOWUP}),
 )
 EXPIRED = declare("credits.expired", "What was left of a grant expired unspent.")

@@ -37,6 +37,9 @@ class Cause(models.TextChoices):
         "project_cancelled",
         _("Returned: the client cancelled soon after you spent it"),
     )
+    PROJECT_DEAD = "project_dead", _("Returned: the project was over before you spent it")
+    CLIENT_UNREACHABLE = "client_unreachable", _("Returned: the client could not be reached")
+    REPLY_OVERDUE = "reply_overdue", _("Returned: the client did not answer in time")
 
 
 class Grant(models.Model):

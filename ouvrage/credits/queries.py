@@ -1,7 +1,7 @@
 """What a company has, and every movement of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,8 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.credits import wallets
+from ouvrage.credits.facts import RETURNED
 from ouvrage.credits.models import Cause, CreditKind, Grant
 from ouvrage.credits.parameters import NOTICE_DAYS
+from ouvrage.journal.models import Fact
 from ouvrage.kit.time import now, paris_day
 from ouvrage.ledger.models import Account, Posting
 from ouvrage.ledger.verify import broken_links
@@ -44,6 +46,7 @@ class Movement:
     cause: str | Promise
     project_id: int | None
     balance_after: int
+    told_at: int | None = None
 
     @property
     def signed(self) -> str:
@@ -106,15 +109,22 @@ class CreditLedger:
         return lines.select_related("entry", "account")
 
     def movements(self, lines: Iterable[Posting]) -> list[Movement]:
-        """The lines in words; one query for the causes."""
+        """The lines in words; one query for the causes, one for where returns are told."""
         lines = list(lines)
         keys = [line.entry.key for line in lines]
-        causes = dict(
-            Grant.objects.filter(company_id=self.company_id, key__in=keys).values_list(
-                "key", "cause"
-            )
+        grants = Grant.objects.filter(company_id=self.company_id, key__in=keys)
+        by_key = {grant.key: grant for grant in grants}
+        told = self._told(by_key.values())
+        return [_movement(line, by_key.get(line.entry.key), told) for line in lines]
+
+    def _told(self, grants: Iterable[Grant]) -> dict[str, int]:
+        """The fact that tells of a return on the project's thread, by grant."""
+        facts = Fact.objects.filter(
+            subject=Grant._meta.label_lower,
+            subject_id__in=[str(grant.pk) for grant in grants],
+            kind=RETURNED.name,
         )
-        return [_movement(line, causes.get(line.entry.key, "")) for line in lines]
+        return dict(facts.values_list("subject_id", "pk"))
 
     def chain(self) -> ChainCheck:
         """Recompute the chains of this company's wallets."""
@@ -131,7 +141,8 @@ class CreditLedger:
         return wallets.codes_of(self.company_id)
 
 
-def _movement(line: Posting, cause: str) -> Movement:
+def _movement(line: Posting, grant: Grant | None, told: Mapping[str, int]) -> Movement:
+    cause = grant.cause if grant else ""
     known = cause in Cause.values
     return Movement(
         at=line.entry.at,
@@ -140,6 +151,7 @@ def _movement(line: Posting, cause: str) -> Movement:
         cause=Cause(cause).label if known else MOVEMENTS.get(line.entry.kind, line.entry.kind),
         project_id=project_in(line.entry.reference),
         balance_after=line.balance_after or 0,
+        told_at=told.get(str(grant.pk)) if grant else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ouvrage.journal.registry import DESK_ONLY, Reader, declare
+from ouvrage.journal.registry import DESK_ONLY, INSIDE, Reader, declare
 
 CALLED = declare(
     "followup.called",
@@ -10,6 +10,13 @@ CALLED = declare(
     icon="phone",
     sentence=_("Suivi Projet called the client: {outcome_label}."),
     readers=frozenset({Reader.OPENED, Reader.CLIENT, Reader.FOLLOWUP}),
+)
+CLIENT_UNREACHABLE = declare(
+    "followup.client_unreachable",
+    "The client of a project cannot be reached; data: how, and the calls or the mail that show it.",
+    icon="phone-off",
+    sentence=_("The client cannot be reached for now; contact credits come back."),
+    readers=INSIDE,
 )
 NOTED = declare(
     "followup.noted",

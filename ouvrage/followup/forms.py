@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.brands.models import Category
 from ouvrage.followup.models import Outcome, Verdict
+from ouvrage.projects.forms.fields import PastDay
 from ouvrage.projects.labels import FIELDS
 from ouvrage.projects.models import BudgetBracket, Project, RefusalReason, VoidReason
 
@@ -123,6 +124,11 @@ class SetAsideForm(forms.Form):
     )
     reason_code = forms.ChoiceField(
         label=_("Reason"), choices=VoidReason.choices, widget=forms.RadioSelect
+    )
+    dead_since = PastDay(
+        label=_("Over since"),
+        required=False,
+        help_text=_("When you know it: what was spent from that day on is told as such."),
     )
     reason = forms.CharField(
         label=_("What the client reads"),

@@ -40,6 +40,10 @@ class Outcome(models.TextChoices):
     REFUSES = "refuses", _("does not want to be called")
 
 
+IN_VAIN = frozenset({Outcome.NO_ANSWER, Outcome.WRONG_NUMBER})
+"""Nobody spoke to the client."""
+
+
 class Task(models.Model):
     """A call to make on one project, due at a moment, held by at most one officer at a time."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ouvrage.accounts.models import User
 from ouvrage.followup.calendar import add_business_days
-from ouvrage.followup.models import Call, Note, Outcome, Purpose, Task
+from ouvrage.followup.models import IN_VAIN, Call, Note, Outcome, Purpose, Task
 from ouvrage.followup.parameters import FIRST_CALL_BUSINESS_DAYS
 from ouvrage.kit.paging import Page, page_of
 from ouvrage.kit.time import PARIS, now
@@ -84,6 +85,13 @@ def urgency(task: Task) -> Urgency:
 def last_reached_call(project_id: int) -> Call | None:
     calls = Call.objects.filter(project_id=project_id, outcome=Outcome.REACHED)
     return calls.order_by("-at").first()
+
+
+def calls_in_vain(project_id: int) -> list[Call]:
+    """The calls since anybody last spoke to the client, oldest first."""
+    calls = Call.objects.filter(project_id=project_id).order_by("-at", "-pk")
+    in_vain = list(takewhile(lambda call: call.outcome in IN_VAIN, calls.iterator()))
+    return in_vain[::-1]
 
 
 def history(project_id: int) -> list[Call | Note]:

@@ -1,14 +1,18 @@
 """What Suivi Projet does when a project moves below it."""
 
 from datetime import timedelta
+from uuid import UUID
 
+from ouvrage.access.services import return_credits
+from ouvrage.followup import facts
 from ouvrage.followup.calendar import add_business_days, next_call_hour
 from ouvrage.followup.models import Purpose
 from ouvrage.followup.parameters import CALLS_AFTER_DAYS
-from ouvrage.followup.services import drop_reconfirmation, drop_tasks, plan_call
+from ouvrage.followup.services import drop_reconfirmation, drop_tasks, note_refused_mail, plan_call
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.kit.time import now
+from ouvrage.notifications import facts as mails
 from ouvrage.projects import facts as projects
 from ouvrage.projects.alive import ALIVE, stamp
 from ouvrage.projects.models import Project
@@ -63,3 +67,15 @@ def stop_calling(fact: Fact) -> None:
     project = _locked(fact)
     if project.state in OVER or project.state == ProjectState.DORMANT:
         drop_tasks(project_id=project.pk, because=project.state)
+
+
+@reacts_to(facts.CLIENT_UNREACHABLE)
+def return_contact_credits(fact: Fact) -> None:
+    """Who bought a contact that leads nowhere has the credit back (RULES §4)."""
+    return_credits(fact_id=fact.pk)
+
+
+@reacts_to(mails.REFUSED)
+def note_client_without_address(fact: Fact) -> None:
+    """A mail that no server takes tells that its client cannot be reached there."""
+    note_refused_mail(mail_id=UUID(fact.subject_id))

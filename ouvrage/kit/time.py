@@ -37,6 +37,11 @@ def paris_day(moment: datetime) -> date:
     return moment.astimezone(PARIS).date()
 
 
+def start_of_day(day: date) -> datetime:
+    """The first moment of a day in Paris."""
+    return datetime.combine(day, time(), PARIS)
+
+
 def end_of_day(day: date) -> datetime:
     """The last second of that day in Paris, daylight saving included."""
     return datetime.combine(day + timedelta(days=1), time(), PARIS) - timedelta(seconds=1)

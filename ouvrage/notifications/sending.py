@@ -11,9 +11,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
 
+from ouvrage.journal.services import record
 from ouvrage.kit.jobs import enqueue
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
+from ouvrage.notifications import facts
 from ouvrage.notifications.models import Mail
 from ouvrage.notifications.states import MailState
 
@@ -65,7 +67,8 @@ def settle_sent(*, mail_id: UUID) -> None:
 def settle_failure(*, mail_id: UUID, tries: int, trouble: Exception) -> None:
     """Try again later, each time after a longer wait; give up after the last try.
 
-    Then: notifications.send again after 1, 2, 4, 8… minutes.
+    Then: notifications.send again after 1, 2, 4, 8… minutes; notifications.mail_refused when
+    the server knows no such address.
     """
     mail = Mail.objects.locked(pk=mail_id)
     if mail.state != MailState.QUEUED:
@@ -74,6 +77,8 @@ def settle_failure(*, mail_id: UUID, tries: int, trouble: Exception) -> None:
     mail.error = _told(trouble)
     if tries >= LAST_TRY or _is_final(trouble):
         move(mail, MailState.FAILED, by=None, error=mail.error)
+        if isinstance(trouble, SMTPRecipientsRefused):
+            record(facts.REFUSED, subject=mail, actor=None, kind=mail.kind)
         return
     mail.due_at = now() + timedelta(minutes=2 ** (tries - 1))
     mail.save(update_fields=["due_at", "error"])

@@ -5,6 +5,7 @@ behind.
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.access.services import return_credits
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.messaging.models import Message
@@ -166,6 +167,12 @@ def tell_provider_that_no_answer_came(fact: Fact) -> None:
     tell(
         fact, "unanswered", offer.author, offer.project, text=text, url=page_of(offer), offer=offer
     )
+
+
+@reacts_to(facts.LEFT_UNANSWERED)
+def return_offer_credit(fact: Fact) -> None:
+    """A client who keeps silent past his promise does not cost the bidder a credit (RULES §4)."""
+    return_credits(fact_id=fact.pk)
 
 
 @reacts_to(facts.ASKED)

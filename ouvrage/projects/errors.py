@@ -5,6 +5,15 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.kit.errors import Refused
 
 
+class StillToCome(Refused):
+    """Nobody knows today that a project will be over tomorrow."""
+
+    code = "projects.still_to_come"
+    message = _(
+        "Give a day that has come: today, or the day on which it was over. Nothing changed."
+    )
+
+
 class Incomplete(Refused):
     """Sent while something every project needs is missing."""
 

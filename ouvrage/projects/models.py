@@ -136,6 +136,7 @@ class Project(models.Model):
     amend_field = models.CharField(max_length=24, blank=True)
     amend_asked_at = models.DateTimeField(null=True)
     reconfirm_asked_at = models.DateTimeField(null=True)
+    unreachable_at = models.DateTimeField(null=True)
     offer_count = models.PositiveIntegerField(default=0)
     cancel_reason = models.CharField(max_length=16, choices=CancelReason.choices, blank=True)
     ended_at = models.DateTimeField(null=True)

@@ -1,6 +1,6 @@
 """What is allowed on a project. Each check returns nothing, or refuses."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Protocol
 
 from django.db.models import Q
@@ -13,6 +13,7 @@ from ouvrage.projects.errors import (
     NothingAsked,
     Over,
     ReasonMissing,
+    StillToCome,
     TooLateToCancel,
     TooManyToday,
 )
@@ -73,6 +74,12 @@ def check_reason(code: str, known: list[str], text: str) -> None:
     """A known reason; in words too when it is « another reason »."""
     if code not in known or (code == "other" and not text.strip()):
         raise ReasonMissing
+
+
+def check_come(day: date | None) -> None:
+    """A project was over on a day that has come."""
+    if day is not None and day > today():
+        raise StillToCome
 
 
 def check_amendable(project: Project) -> None:

@@ -9,19 +9,19 @@ from django.db import IntegrityError, connection
 
 from ouvrage.access.errors import ContactCap, NotListed
 from ouvrage.access.models import Opening
-from ouvrage.access.services import return_for_void
+from ouvrage.access.services import return_credits
 from ouvrage.access.tests.factories import opened, with_credits
 from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.credits.models import CreditKind
 from ouvrage.credits.queries import balances
+from ouvrage.journal.models import Fact
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.verifying import run_checks
 from ouvrage.ledger import services as ledger
 from ouvrage.ledger import statements
-from ouvrage.projects.models import CancelReason, Project
-from ouvrage.projects.services import cancel_project
-from ouvrage.projects.states import ProjectState
+from ouvrage.projects.models import CancelReason, Project, VoidReason
+from ouvrage.projects.services import cancel_project, void_project
 from ouvrage.projects.tests.factories import ProjectFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -123,11 +123,15 @@ def test_a_credit_is_never_spent_on_a_project_that_was_cancelled_meanwhile(proje
 def test_two_workers_that_return_the_same_credits_return_them_once(project):
     paul = provider()
     opened(paul, project)
-    project.refresh_from_db()
-    project.state = ProjectState.VOIDED
-    project.save()
+    void_project(
+        project_id=project.pk,
+        reason_code=VoidReason.FAKE,
+        text="Demande inventée.",
+        actor=UserFactory(officer=True),
+    )
+    fact = Fact.objects.get(kind="projects.voided")
 
-    answers = at_once(*[lambda: return_for_void(project_id=project.pk)] * 4)
+    answers = at_once(*[lambda: return_credits(fact_id=fact.pk)] * 4)
 
     assert answers == {"done": 4}
     assert balances(paul.company_id)[CreditKind.CONSULTATION].count == 3

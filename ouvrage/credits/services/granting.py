@@ -66,11 +66,13 @@ def return_credit(
     cause: str,
     spend_key: str = "",
     project_id: int | None = None,
+    evidence: int | None = None,
 ) -> Grant:
     """Give a spent credit back, once per key. Must run inside the caller's transaction.
 
     It lives as long as the one that was spent (`spend_key`), and at least
-    `credits.return_days`. Then: credits.returned, with the project when one is named.
+    `credits.return_days`. `evidence` is the fact that gives it back.
+    Then: credits.returned, with the project when one is named.
     """
     require_transaction()
     until = _days_ahead(RETURN_DAYS.value())
@@ -92,6 +94,7 @@ def return_credit(
             company_id=company_id,
             kind=kind,
             cause=cause,
+            evidence=evidence,
         )
     return grant
 

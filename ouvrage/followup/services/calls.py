@@ -11,6 +11,7 @@ from ouvrage.followup.calendar import add_business_days, next_call_hour
 from ouvrage.followup.models import Call, Outcome, Purpose, Task
 from ouvrage.followup.parameters import CALLS_AFTER_DAYS, RETRY_HOURS
 from ouvrage.followup.services.notes import write_note
+from ouvrage.followup.services.reaching import judge_reach
 from ouvrage.followup.services.tasks import plan_call
 from ouvrage.journal.services import record
 from ouvrage.kit.ids import new_id
@@ -35,15 +36,16 @@ def log_call(
 
     Refused: followup.not_held, followup.task_done, followup.call_back_missing.
     Then: a call that reached the client of a listed project renews its alive stamp;
-    the task is done, or comes back at the next fitting moment.
+    the task is done, or comes back at the next fitting moment; a client who cannot be
+    reached is told of as such.
     """
+    project = Project.objects.locked(pk=Task.objects.found(pk=task_id).project_id)
     task = Task.objects.locked(pk=task_id)
     known = Call.objects.filter(pk=call_id).first()
     if known:
         return known
     rules.check_held_by(task, actor)
     rules.check_call_back(outcome, call_back_at)
-    project = Project.objects.found(pk=task.project_id)
     call = Call.objects.create(
         pk=call_id,
         project=project,
@@ -57,6 +59,7 @@ def log_call(
     _announce(call)
     if outcome == Outcome.REACHED and project.state in LISTED:
         projects.confirm_alive(project_id=project.pk, by="phone", actor=actor)
+    judge_reach(call=call, project=project)
     if note.strip():
         write_note(
             note_id=new_id(),

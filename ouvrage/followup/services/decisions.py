@@ -1,5 +1,6 @@
 """Deciding on a submitted project: validate, ask for more, refuse, set aside."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,10 +26,12 @@ def decide(
     edits: dict[str, Any] | None = None,
     reply_days: int | None = None,
     field: str = "",
+    dead_since: date | None = None,
     actor: User,
 ) -> Decision:
     """Decide on a project; sent twice with the same id, it counts once.
 
+    `dead_since` is for a project set aside: the day on which it was already over.
     Refused: followup.no_call_reached, followup.reason_missing, projects.reason_missing (code not
     of the list), kit.illegal_move.
     Then: the project moves, its client reads why; the first call leaves the queue.
@@ -51,7 +54,10 @@ def decide(
         reason=reason.strip(),
     )
     drop_tasks(project_id=project_id, because="decided")
-    _apply(decision, edits or {}, reply_days, field, actor)
+    if verdict == Verdict.VOIDED:
+        _void(decision, dead_since, actor)
+    else:
+        _apply(decision, edits or {}, reply_days, field, actor)
     record(
         facts.DECIDED,
         subject=decision,
@@ -81,10 +87,13 @@ def _apply(
             text=decision.reason,
             actor=actor,
         )
-    else:
-        projects.void_project(
-            project_id=project_id,
-            reason_code=decision.reason_code,
-            text=decision.reason,
-            actor=actor,
-        )
+
+
+def _void(decision: Decision, dead_since: date | None, actor: User) -> None:
+    projects.void_project(
+        project_id=decision.project_id,
+        reason_code=decision.reason_code,
+        text=decision.reason,
+        dead_since=dead_since,
+        actor=actor,
+    )

@@ -7,15 +7,19 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from ouvrage.access.tests.factories import opened, with_credits
 from ouvrage.accounts.models import User
+from ouvrage.credits.models import Cause, CreditKind, Grant
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import today
+from ouvrage.kit.verifying import run_checks
 from ouvrage.notifications.models import Mail, Notice
 from ouvrage.offers.jobs import leave_unanswered
 from ouvrage.offers.models import DeclineReason, Offer
 from ouvrage.offers.queries import reply_figures
 from ouvrage.offers.services import close_others, decline_offer, select_offer
 from ouvrage.offers.states import OfferState
+from ouvrage.offers.tests.factories import offer_of
 from ouvrage.projects.models import Project
 from ouvrage.projects.services import cancel_project, void_project
 
@@ -104,6 +108,26 @@ def test_past_the_reply_date_each_undecided_bidder_is_told_once(
     assert "offers.unanswered" not in mails_to(nadia)
     offer.refresh_from_db()
     assert offer.state == OfferState.SENT
+
+
+def test_past_the_reply_date_undecided_bidders_have_their_offer_credit_back(
+    project: Project, claire: User, paul: User, nadia: User
+) -> None:
+    for bidder in (paul, nadia):
+        opened(with_credits(bidder), project, CreditKind.OFFRE)
+        opened(bidder, project)
+        offer_of(bidder, project)
+    answered = Offer.objects.get(company=nadia.company)
+    decline_offer(offer_id=answered.pk, reason=DeclineReason.PROFILE, text="", actor=claire)
+    Project.objects.update(reply_due_on=today() - timedelta(days=1))
+
+    leave_unanswered()
+    run_due()
+
+    (back,) = Grant.objects.filter(key__startswith="return:")
+    assert (back.company_id, back.kind) == (paul.company_id, CreditKind.OFFRE)
+    assert back.cause == Cause.REPLY_OVERDUE
+    assert [problem for outcome in run_checks() for problem in outcome.problems] == []
 
 
 @pytest.mark.usefixtures("offer")

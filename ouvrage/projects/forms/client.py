@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.projects.forms.fields import PastDay
 from ouvrage.projects.forms.steps import BudgetForm, ContactForm, DetailsForm, NeedForm
 from ouvrage.projects.labels import FORM_NAMES
 from ouvrage.projects.models import CancelReason, Project
@@ -42,6 +43,14 @@ class CancelForm(forms.Form):
     """Why the client gives the project up."""
 
     reason = forms.ChoiceField(label=_("Why do you cancel?"), choices=REASONS, widget=Cards)
+    dead_since = PastDay(
+        label=_("Over since"),
+        required=False,
+        help_text=_(
+            "If it was over before today, say since when: providers who spent credits on it "
+            "from that day on get them back."
+        ),
+    )
     text = forms.CharField(
         label=_("In your words"),
         max_length=1_000,

@@ -1,15 +1,18 @@
 """Pieces that the forms of this app share."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from ouvrage.kit.time import today
 from ouvrage.messaging.errors import ContactDetails
 from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.rules import check_no_contact_details
 from ouvrage.projects.content import PLAIN
+from ouvrage.projects.errors import StillToCome
 from ouvrage.ui.forms import FileDrop
 
 Choices = Sequence[tuple[Any, Any]]
@@ -44,3 +47,15 @@ def quiet(text: str) -> str:
     except ContactDetails as refusal:
         raise ValidationError(refusal.text, code=refusal.code) from refusal
     return text
+
+
+class PastDay(forms.DateField):
+    """A day that has come, today included."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and day > today():
+            raise ValidationError(StillToCome().text)
+        return day

@@ -18,6 +18,7 @@ from ouvrage.projects.services.drafting import (
 from ouvrage.projects.services.living import (
     ask_reconfirmation,
     confirm_alive,
+    mark_reachable,
     put_to_sleep,
     refuse_unanswered_amendment,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "forget_draft",
     "forget_old_draft",
     "mark_finalised",
+    "mark_reachable",
     "mark_reopened",
     "mark_selected",
     "mark_signed",

@@ -1,5 +1,7 @@
 """The client gives a project up."""
 
+from datetime import date
+
 from django.db import transaction
 
 from ouvrage.accounts.models import User
@@ -12,17 +14,21 @@ from ouvrage.projects.states import ProjectState
 
 
 @transaction.atomic
-def cancel_project(*, project_id: int, reason: str, text: str, actor: User) -> Project:
+def cancel_project(
+    *, project_id: int, reason: str, text: str, dead_since: date | None = None, actor: User
+) -> Project:
     """End the client's own project, at any time before signature; asked twice, done once.
 
-    Refused: projects.too_late_to_cancel, projects.reason_missing; not one's own: 404.
-    Then: projects.cancelled; apps above close offers and return recent credits.
+    `dead_since` is the day on which it was already over: what was spent from then on comes back.
+    Refused: projects.too_late_to_cancel, projects.reason_missing, projects.still_to_come; not
+    one's own: 404. Then: projects.cancelled; apps above close offers and return credits.
     """
     project = Project.objects.posted().of_client(actor.pk).locked(pk=project_id)
     if project.state == ProjectState.CANCELLED:
         return project
     rules.check_cancellable(project)
     rules.check_reason(reason, CancelReason.values, text)
+    rules.check_come(dead_since)
     before = project.state
     move(
         project,
@@ -40,5 +46,6 @@ def cancel_project(*, project_id: int, reason: str, text: str, actor: User) -> P
         project_id=project.pk,
         reason=reason,
         before=before,
+        dead_since=dead_since.isoformat() if dead_since else None,
     )
     return project

@@ -1,6 +1,6 @@
 """What Suivi Projet decides: validate, ask for more, refuse, set aside."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -88,17 +88,22 @@ def refuse_project(*, project_id: int, reason_code: str, text: str, actor: User)
 
 
 @transaction.atomic
-def void_project(*, project_id: int, reason_code: str, text: str, actor: User) -> Project:
+def void_project(
+    *, project_id: int, reason_code: str, text: str, dead_since: date | None = None, actor: User
+) -> Project:
     """Set aside what is no real project. Credits spent on it come back.
 
-    Refused: projects.desk_only, projects.reason_missing, kit.illegal_move.
+    `dead_since` is the day on which it was already over, when the officer knows it.
+    Refused: projects.desk_only, projects.reason_missing, projects.still_to_come, kit.illegal_move.
     Then: projects.voided; apps above return credits and close offers.
     """
     project = Project.objects.posted().locked(pk=project_id)
     rules.check_desk(actor)
     rules.check_reason(reason_code, VOIDED, text)
+    rules.check_come(dead_since)
     _close(project, ProjectState.VOIDED, reason_code, text, actor)
-    _announce(facts.VOIDED, project, actor, reason=reason_code)
+    day = dead_since.isoformat() if dead_since else None
+    _announce(facts.VOIDED, project, actor, reason=reason_code, dead_since=day)
     return project
 
 

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from ouvrage.accounts.models import User
 from ouvrage.journal.services import record
+from ouvrage.kit.db import require_transaction
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
 from ouvrage.projects import alive, facts, rules
 from ouvrage.projects.models import AliveBy, Project, RefusalReason
 from ouvrage.projects.parameters import AMENDMENT_DAYS
-from ouvrage.projects.states import ProjectState
+from ouvrage.projects.states import LISTED, ProjectState
 
 QUIET = timedelta(hours=12)
 SIDES = {AliveBy.PHONE: "followup", AliveBy.LINK: "client", AliveBy.CLIENT: "client"}
@@ -34,14 +35,20 @@ def confirm_alive(*, project_id: int, by: str, actor: User | None) -> Project:
     if by == AliveBy.PHONE and actor:
         rules.check_desk(actor)
     fresh = project.confirmed_alive_at and project.confirmed_alive_at > now() - QUIET
-    if by == AliveBy.CLIENT and fresh and project.state != ProjectState.DORMANT:
+    awake = project.state != ProjectState.DORMANT and project.unreachable_at is None
+    if by == AliveBy.CLIENT and fresh and awake:
         return project
     _stamp(project, AliveBy(by), actor or project.client)
     return project
 
 
 def _stamp(project: Project, by: AliveBy, actor: User | None) -> None:
-    fields = {"confirmed_alive_at": now(), "alive_by": by, "reconfirm_asked_at": None}
+    fields = {
+        "confirmed_alive_at": now(),
+        "alive_by": by,
+        "reconfirm_asked_at": None,
+        "unreachable_at": None,
+    }
     kind = facts.ALIVE_CONFIRMED
     if project.state == ProjectState.DORMANT:
         move(project, ProjectState.OPEN, by=actor, **fields)
@@ -51,6 +58,21 @@ def _stamp(project: Project, by: AliveBy, actor: User | None) -> None:
             setattr(project, name, value)
         project.save(update_fields=[*fields])
     record(kind, subject=project, actor=actor, side=SIDES[by], project_id=project.pk, by=by)
+
+
+def mark_reachable(*, project_id: int, is_reachable: bool) -> bool:
+    """Building block: note whether the client of a running project can be reached.
+
+    While he cannot, nobody buys his contact. True when that is news.
+    """
+    require_transaction()
+    project = Project.objects.posted().locked(pk=project_id)
+    known = project.unreachable_at is None
+    if known == is_reachable or project.state not in LISTED | {ProjectState.SELECTED}:
+        return False
+    project.unreachable_at = None if is_reachable else now()
+    project.save(update_fields=["unreachable_at"])
+    return True
 
 
 @transaction.atomic

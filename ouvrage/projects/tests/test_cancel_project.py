@@ -2,6 +2,7 @@
 
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -12,8 +13,9 @@ from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.journal.models import Fact
 from ouvrage.kit.errors import IllegalMove
 from ouvrage.kit.jobs import run_due
+from ouvrage.kit.time import today
 from ouvrage.notifications.models import Mail
-from ouvrage.projects.errors import ReasonMissing, TooLateToCancel
+from ouvrage.projects.errors import ReasonMissing, StillToCome, TooLateToCancel
 from ouvrage.projects.services import cancel_project, mark_selected
 from ouvrage.projects.states import BEFORE_SIGNATURE, ProjectState
 from ouvrage.projects.tests.factories import ProjectFactory
@@ -41,6 +43,37 @@ def test_a_signed_or_ended_project_is_not_cancelled(claire, state):
 
     with pytest.raises(TooLateToCancel):
         cancel_project(project_id=project.pk, reason="abandoned", text="", actor=claire)
+
+
+def test_a_project_is_over_on_a_day_that_has_come(claire, client):
+    project = ProjectFactory(client=claire)
+    tomorrow = today() + timedelta(days=1)
+
+    with pytest.raises(StillToCome):
+        cancel_project(
+            project_id=project.pk, reason="abandoned", text="", dead_since=tomorrow, actor=claire
+        )
+    client.force_login(claire)
+    page = client.post(
+        reverse("projects:cancel", args=[project.pk]),
+        {"reason": "abandoned", "dead_since": tomorrow.isoformat()},
+    )
+
+    assert page.status_code == 422
+    assert "Indiquez un jour déjà venu" in page.text
+
+
+def test_the_fact_says_since_when_it_was_over(claire, client):
+    project = ProjectFactory(client=claire)
+    client.force_login(claire)
+
+    client.post(
+        reverse("projects:cancel", args=[project.pk]),
+        {"reason": "found_elsewhere", "dead_since": today().isoformat()},
+    )
+
+    said = Fact.objects.get(kind="projects.cancelled").data["dead_since"]
+    assert said == today().isoformat()
 
 
 def test_asked_twice_it_is_cancelled_once(claire):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Pace, ProgressReport
+from ouvrage.credits.models import Cause, CreditKind
 from ouvrage.followup import facts as calls
 from ouvrage.followup.models import Note, Outcome, Verdict
 from ouvrage.journal.models import Fact
@@ -30,6 +31,8 @@ LABELS: dict[str, tuple[Any, ...]] = {
     "outcome": (Outcome,),
     "verdict": (Verdict,),
     "pace": (Pace,),
+    "kind": (CreditKind,),
+    "cause": (Cause,),
     "reason": (CancelReason, RefusalReason, VoidReason, DeclineReason),
 }
 BODIES: dict[str, tuple[Any, str]] = {
@@ -56,6 +59,7 @@ FORMS = {
     "offers": "offer",
     "access": "state",
     "followup.called": "call",
+    "followup.client_unreachable": "state",
     "followup": "note",
     "contracts.signed": "signature",
     "contracts.milestone_paid": "money",

@@ -8,13 +8,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ouvrage.kit.serving.catalogues import compile_stale
 from ouvrage.web.docs.events import events
+from ouvrage.web.docs.returns import returns
 from ouvrage.web.docs.rules import rules
 
-DOCUMENTS = {"rules.md": rules, "events.md": events}
+DOCUMENTS = {"rules.md": rules, "events.md": events, "returns.md": returns}
 
 
 class Command(BaseCommand):
-    """Writes `docs/rules.md` and `docs/events.md`, or says that they are out of date."""
+    """Writes the generated documents, or says that they are out of date."""
 
     help = "Write the generated documents; with --check, only compare."
     requires_system_checks = ()
