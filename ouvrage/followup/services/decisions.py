@@ -54,10 +54,7 @@ def decide(
         reason=reason.strip(),
     )
     drop_tasks(project_id=project_id, because="decided")
-    if verdict == Verdict.VOIDED:
-        _void(decision, dead_since, actor)
-    else:
-        _apply(decision, edits or {}, reply_days, field, actor)
+    _apply(decision, actor, edits or {}, days=reply_days, field=field, dead_since=dead_since)
     record(
         facts.DECIDED,
         subject=decision,
@@ -71,7 +68,13 @@ def decide(
 
 
 def _apply(
-    decision: Decision, edits: dict[str, Any], days: int | None, field: str, actor: User
+    decision: Decision,
+    actor: User,
+    edits: dict[str, Any],
+    *,
+    days: int | None,
+    field: str,
+    dead_since: date | None,
 ) -> None:
     project_id = decision.project_id
     if decision.verdict == Verdict.VALIDATED:
@@ -87,13 +90,11 @@ def _apply(
             text=decision.reason,
             actor=actor,
         )
-
-
-def _void(decision: Decision, dead_since: date | None, actor: User) -> None:
-    projects.void_project(
-        project_id=decision.project_id,
-        reason_code=decision.reason_code,
-        text=decision.reason,
-        dead_since=dead_since,
-        actor=actor,
-    )
+    else:
+        projects.void_project(
+            project_id=project_id,
+            reason_code=decision.reason_code,
+            text=decision.reason,
+            dead_since=dead_since,
+            actor=actor,
+        )
