@@ -15,6 +15,16 @@ def require_transaction(using: str = DEFAULT_DB_ALIAS) -> None:
         raise TransactionManagementError("this must run inside the caller's transaction")
 
 
+def refuse_transaction(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Stop a call to an outside system from being made while rows may be locked.
+
+    The transaction in which a test case runs does not count.
+    """
+    blocks = connections[using].atomic_blocks
+    if any(not getattr(block, "_from_testcase", False) for block in blocks):
+        raise TransactionManagementError("nothing outside is called inside a transaction")
+
+
 class LockingQuerySet[T: models.Model](models.QuerySet[T]):
     """Adds `.locked(...)`: fetch one row and hold it until the transaction ends."""
 

@@ -67,3 +67,13 @@ class NeedsSecondPerson(Refused):
         "ask somebody else to approve it."
     )
     status = 403
+
+
+class ProviderSilent(Refused):
+    """The payment provider does not answer; nobody knows yet whether it acted."""
+
+    code = "payments.provider_silent"
+    message = _(
+        "Our payment provider does not answer at the moment. Nothing was charged; "
+        "try again in a few minutes."
+    )

@@ -22,6 +22,7 @@ REFUNDED = declare("payments.refunded", "Money of a payment was given back by th
 REFUND_FAILED = declare(
     "payments.refund_failed", "The bank refused a refund; the money is in hand again."
 )
+METHOD_ADDED = declare("payments.method_added", "A company saved a means of payment.")
 METHOD_CHOSEN = declare("payments.method_chosen", "A company chose its usual means of payment.")
 METHOD_REMOVED = declare("payments.method_removed", "A company removed a means of payment.")
 SOLD = declare("payments.sold", "Something was sold to a company: an invoice is due.")

@@ -8,7 +8,8 @@ from ouvrage.kit.jobs import job
 from ouvrage.kit.time import now
 from ouvrage.payments import queries
 from ouvrage.payments.gateways.contract import Unreachable
-from ouvrage.payments.services import sending
+from ouvrage.payments.gateways.simulator import jobs as simulator_jobs  # noqa: F401 — registers
+from ouvrage.payments.services import inbox, sending, setups
 
 log = structlog.get_logger()
 
@@ -35,6 +36,11 @@ def detach_method(method_id: str) -> None:
     sending.detach_method(method_id=UUID(method_id))
 
 
+@job("payments.handle_event")
+def handle_event(gateway_name: str, event_id: str) -> None:
+    inbox.handle_event(gateway_name=gateway_name, event_id=event_id)
+
+
 @job("payments.follow_up", cron="*/5 * * * *")
 def follow_up() -> None:
     """Ask again about everything that has waited too long: no message of the provider is needed
@@ -45,5 +51,9 @@ def follow_up() -> None:
             sending.follow_charge(charge_id=charge_id)
         for refund_id in queries.refunds_to_follow(moment):
             sending.send_refund(refund_id=refund_id)
+        for setup_id in queries.setups_to_follow(moment):
+            setups.follow_setup(setup_id=setup_id)
     except Unreachable:
         log.warning("payments.provider_silent")
+    for setup_id in queries.setups_to_leave(moment):
+        setups.leave_setup(setup_id=setup_id)

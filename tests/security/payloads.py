@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ouvrage.kit.ids import new_id
-from tests.security import scenes_credits
+from tests.security import scenes_credits, scenes_payments
 
 Scene = dict[str, Any]
 WORDS = "Pouvez-vous préciser le format attendu pour la devanture ?"
@@ -84,6 +84,8 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "contracts:report": progress,
     "contracts:deliver": words,
     "contracts:send_back": words,
+    "payments:pay": scenes_payments.by_card,
+    "payments:methods": scenes_payments.add_card,
     "credits:goodwill": scenes_credits.gesture,
     "credits:decline_goodwill": scenes_credits.no_gesture,
 }

@@ -1,5 +1,6 @@
 """Payments and their tries, means of payment, refunds, sales, and what the provider tells."""
 
+from ouvrage.payments.gateways.simulator.models import Simulated
 from ouvrage.payments.models.inbox import Event
 from ouvrage.payments.models.method import Method, MethodKind, Payer, Setup
 from ouvrage.payments.models.payment import Charge, Payment
@@ -19,4 +20,5 @@ __all__ = [
     "Refund",
     "Sale",
     "Setup",
+    "Simulated",
 ]
