@@ -1,0 +1,64 @@
+"""What a plan opens to a company: the only place that decides it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from ouvrage.kit.time import now, today
+from ouvrage.subscriptions.models import Began, PlanCode, PlanVersion, Term
+from ouvrage.subscriptions.states import SubscriptionState, TermState
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRights:
+    """What the company's plan opens today, besides its credits."""
+
+    code: str
+    notes: bool
+    early_alert_hours: int
+    saved_searches: int
+
+
+def opened_by_plan(company_id: int) -> PlanRights:
+    """The rights of the running term, or those of Découverte: at most two queries.
+
+    While the payment of a renewal is awaited the plan stays open (its credits do not come);
+    during a pause it is closed, as no day of it is used.
+    """
+    term = running_term(company_id)
+    version = term.plan_version if term else version_in_force(PlanCode.DECOUVERTE)
+    if version is None:
+        return PlanRights(PlanCode.DECOUVERTE, False, 0, 0)
+    return PlanRights(
+        code=version.plan.code,
+        notes=version.has_notes,
+        early_alert_hours=version.early_alert_hours,
+        saved_searches=version.saved_searches,
+    )
+
+
+def running_term(company_id: int) -> Term | None:
+    """The term under which a company works today."""
+    day = today()
+    return (
+        Term.objects.filter(
+            Q(state=TermState.PAID) | Q(state=TermState.AWAITING, began=Began.RENEWED),
+            subscription__company_id=company_id,
+            subscription__state=SubscriptionState.ACTIVE,
+            starts_on__lte=day,
+            ends_on__gte=day,
+        )
+        .select_related("plan_version__plan", "subscription")
+        .order_by("-number")
+        .first()
+    )
+
+
+def version_in_force(code: str) -> PlanVersion | None:
+    """The figures of a plan as they stand now."""
+    return (
+        PlanVersion.objects.filter(plan__code=code, starts_at__lte=now())
+        .select_related("plan")
+        .order_by("-starts_at", "-number")
+        .first()
+    )

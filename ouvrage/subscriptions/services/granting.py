@@ -1,0 +1,191 @@
+"""Credits of each month: those of paid terms, and those of Découverte, each exactly once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from ouvrage.credits.models import Cause, Grant
+from ouvrage.credits.services import grant_credits
+from ouvrage.kit.db import hold, require_transaction
+from ouvrage.kit.time import end_of_day, now, today
+from ouvrage.subscriptions.models import PlanCode, PlanVersion
+from ouvrage.subscriptions.policy import version_in_force
+
+BATCH = 500
+
+# A month of a term begins at its anchor plus whole months, later by the pause it had. Whoever
+# writes the period grants it: a second worker waits on the unique pair, then finds it there.
+DUE = """
+INSERT INTO subscriptions_period (id, term_id, number, starts_on, granted_at)
+SELECT gen_random_uuid(), due.id, due.number, due.begins_on, %(now)s
+FROM (
+    SELECT term.id, month.number, begins.begins_on
+    FROM subscriptions_term AS term
+    JOIN subscriptions_subscription AS held ON held.id = term.subscription_id
+    CROSS JOIN LATERAL generate_series(1, term.months) AS month(number)
+    CROSS JOIN LATERAL (
+        SELECT (term.anchor_on + make_interval(months => term.first_month + month.number - 1))::date
+            AS plain_on
+    ) AS plain
+    CROSS JOIN LATERAL (
+        SELECT plain.plain_on + CASE
+            WHEN term.shifted_on IS NOT NULL AND plain.plain_on > term.shifted_on
+            THEN term.shift_days ELSE 0 END AS begins_on
+    ) AS begins
+    WHERE term.state = 'paid' AND held.state = 'active'
+        AND (%(term)s::uuid IS NULL OR term.id = %(term)s)
+        AND term.starts_on <= %(today)s AND term.ends_on >= %(today)s - 62
+        AND begins.begins_on BETWEEN term.starts_on AND least(term.ends_on, %(today)s)
+        AND NOT EXISTS (
+            SELECT 1 FROM subscriptions_period AS done
+            WHERE done.term_id = term.id AND done.number = month.number
+        )
+    ORDER BY term.id, month.number
+    LIMIT %(limit)s
+) AS due
+ON CONFLICT (term_id, number) DO NOTHING
+RETURNING term_id, number, starts_on
+"""
+
+OF_TERMS = """
+SELECT term.id, held.company_id, term.plan_version_id
+FROM subscriptions_term AS term
+JOIN subscriptions_subscription AS held ON held.id = term.subscription_id
+WHERE term.id = ANY(%s)
+"""
+
+# Twelve months a year counted from the day the company opened; the first is its welcome. Only the
+# month under way is given: a free month that nobody came for is not made up for.
+FREE = """
+SELECT company.id, month.number, month.begins_on
+FROM accounts_company AS company
+CROSS JOIN LATERAL (
+    SELECT (company.created_at AT TIME ZONE 'Europe/Paris')::date AS opened_on
+) AS opened
+CROSS JOIN LATERAL (
+    SELECT number, (opened.opened_on + make_interval(months => number))::date AS begins_on
+    FROM generate_series(
+        greatest(1, (
+            date_part('year', %(today)s::date) * 12 + date_part('month', %(today)s::date)
+            - date_part('year', opened.opened_on) * 12 - date_part('month', opened.opened_on)
+        )::int - 1),
+        (
+            date_part('year', %(today)s::date) * 12 + date_part('month', %(today)s::date)
+            - date_part('year', opened.opened_on) * 12 - date_part('month', opened.opened_on)
+        )::int
+    ) AS number
+    WHERE (opened.opened_on + make_interval(months => number))::date <= %(today)s
+    ORDER BY number DESC LIMIT 1
+) AS month
+WHERE company.id > %(after)s
+    AND EXISTS (
+        SELECT 1 FROM accounts_user AS member
+        WHERE member.company_id = company.id AND member.is_active
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM subscriptions_subscription AS held
+        WHERE held.company_id = company.id AND held.state IN ('active', 'paused')
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM credits_grant AS known
+        WHERE known.key = 'decouverte:' || company.id || ':' || month.number || ':CONSULTATION'
+    )
+ORDER BY company.id
+LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What one company receives for one month."""
+
+    company_id: int
+    key: str
+    version: PlanVersion
+    starts_on: date
+    less: dict[str, int] | None = None
+
+    def grants(self) -> Iterator[tuple[str, int]]:
+        """(kind, how many) still to give, less what was had for the same month."""
+        for kind, count in self.version.monthly.items():
+            left = count - (self.less or {}).get(kind, 0)
+            if left > 0:
+                yield kind, left
+
+
+@transaction.atomic
+def grant_months(*, term_id: UUID | None = None, limit: int = BATCH) -> int:
+    """Grant each month of a paid term that has begun and was not granted; the number of months.
+
+    Then: credits.granted, once per month and kind.
+    """
+    hold("subscriptions.grant_months")
+    values = {"now": now(), "today": today(), "term": term_id, "limit": limit}
+    with connection.cursor() as cursor:
+        cursor.execute(DUE, values)
+        periods = cursor.fetchall()
+        cursor.execute(OF_TERMS, [[term for term, _number, _day in periods]])
+        owners = {term: (company, version) for term, company, version in cursor.fetchall()}
+    versions = PlanVersion.objects.in_bulk({version for _company, version in owners.values()})
+    give(
+        Month(owners[term][0], f"plan:{term}:{number}", versions[owners[term][1]], day)
+        for term, number, day in periods
+    )
+    return len(periods)
+
+
+@transaction.atomic
+def grant_free_months(*, after: int = 0, limit: int = BATCH) -> int:
+    """Give companies without a subscription their month of Découverte; the last company seen.
+
+    Then: credits.granted, once per month and kind. 0 when nobody was left.
+    """
+    version = version_in_force(PlanCode.DECOUVERTE)
+    hold("subscriptions.grant_free_months")
+    with connection.cursor() as cursor:
+        cursor.execute(FREE, {"today": today(), "after": after, "limit": limit})
+        rows = cursor.fetchall()
+    if version is None or not rows:
+        return 0
+    give(
+        Month(company, f"decouverte:{company}:{number}", version, day)
+        for company, number, day in rows
+    )
+    return int(rows[-1][0])
+
+
+def give(months: Iterable[Month]) -> None:
+    """Write the grants. Must run inside the caller's transaction."""
+    require_transaction()
+    for month in sorted(months, key=lambda month: (month.company_id, month.key)):
+        until = end_of_day(month.starts_on + timedelta(days=month.version.validity_days))
+        for kind, count in month.grants():
+            grant_credits(
+                company_id=month.company_id,
+                kind=kind,
+                count=count,
+                cause=Cause.SUBSCRIPTION,
+                key=f"{month.key}:{kind}",
+                expires_at=until,
+            )
+
+
+def spent_of_terms(term_ids: Iterable[UUID]) -> int:
+    """How many credits of these terms were spent."""
+    from ouvrage.credits.models import Spend
+
+    return sum(
+        Spend.objects.filter(grant__key__startswith=f"plan:{term_id}:").count()
+        for term_id in term_ids
+    )
+
+
+def grants_of_term(term_id: UUID) -> list[UUID]:
+    return list(
+        Grant.objects.filter(key__startswith=f"plan:{term_id}:", left__gt=0).values_list(
+            "pk", flat=True
+        )
+    )
