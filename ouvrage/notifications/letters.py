@@ -11,6 +11,15 @@ from ouvrage.brands.models import Brand
 from ouvrage.brands.sites import site_url
 
 PART = "---"
+BOX = "[box]"
+
+
+class Boxed(str):
+    """A paragraph that the letter puts in a box: the date that must not be overlooked."""
+
+    __slots__ = ()
+
+    is_boxed = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,8 @@ def render_letter(
 ) -> Letter:
     """Fill `<app>/mail/<name>.txt`: subject, paragraphs and the label of the one action.
 
-    The three parts are separated by lines of three dashes, paragraphs by blank lines.
+    The three parts are separated by lines of three dashes, paragraphs by blank lines; a
+    paragraph that begins with [box] stands in a box.
     """
     if action_url.startswith("/"):
         action_url = site_url(brand, action_url)
@@ -71,4 +81,10 @@ def _parts(filled: str) -> tuple[str, list[str], str]:
 
 def _paragraphs(lines: list[str]) -> list[str]:
     blocks = "\n".join(lines).split("\n\n")
-    return [block.strip() for block in blocks if block.strip()]
+    return [_boxed(block.strip()) for block in blocks if block.strip()]
+
+
+def _boxed(paragraph: str) -> str:
+    if paragraph.startswith(BOX):
+        return Boxed(paragraph.removeprefix(BOX).strip())
+    return paragraph

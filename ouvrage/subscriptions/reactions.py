@@ -5,7 +5,7 @@ from uuid import UUID
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.payments import facts as payments
-from ouvrage.subscriptions import facts, notices, services
+from ouvrage.subscriptions import notices, services
 from ouvrage.subscriptions.services.asking import PURPOSE
 
 

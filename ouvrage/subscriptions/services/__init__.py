@@ -1,5 +1,6 @@
 """Ordering, renewing, ending and everything between."""
 
+from ouvrage.subscriptions.services.announcing import announce_renewal
 from ouvrage.subscriptions.services.cancelling import (
     Source,
     cancel_subscription,
@@ -25,6 +26,7 @@ from ouvrage.subscriptions.services.incidents import (
 from ouvrage.subscriptions.services.ordering import (
     abandon_order,
     confirmation_text,
+    give_up_overdue,
     give_up_pending,
     order_subscription,
 )
@@ -37,6 +39,7 @@ from ouvrage.subscriptions.services.withdrawing import withdraw_order
 __all__ = [
     "Source",
     "abandon_order",
+    "announce_renewal",
     "answer_contest",
     "cancel_debt",
     "cancel_subscription",
@@ -49,6 +52,7 @@ __all__ = [
     "decide_plan",
     "end_cancelled",
     "extend_subscription",
+    "give_up_overdue",
     "give_up_pending",
     "grant_free_months",
     "grant_months",

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from ouvrage.accounts.models import User
 from ouvrage.kit.db import require_transaction
 from ouvrage.kit.ids import new_id
+from ouvrage.kit.transitions import move
 from ouvrage.payments.models import Payment
 from ouvrage.payments.services import ask_payment, cancel_payment
 from ouvrage.payments.states import PaymentState
@@ -16,7 +17,6 @@ from ouvrage.subscriptions.errors import PaymentUnderWay
 from ouvrage.subscriptions.models import Subscription, Term
 from ouvrage.subscriptions.pages import MINE
 from ouvrage.subscriptions.states import TermState
-from ouvrage.kit.transitions import move
 from ouvrage.taxes.vat import platform_vat, with_vat
 
 PURPOSE = "subscriptions.term"
@@ -70,9 +70,20 @@ def give_up_term(term: Term, *, actor: User | None) -> None:
 
     Refused: subscriptions.payment_under_way.
     """
-    payment = Payment.objects.filter(pk=term.payment_id).first() if term.payment_id else None
-    if payment and payment.state in {PaymentState.PROCESSING, PaymentState.PAID}:
+    if is_under_way(term):
         raise PaymentUnderWay
+    payment = payment_of(term)
     if payment and payment.state != PaymentState.CANCELLED:
         cancel_payment(payment_id=payment.pk, actor=actor)
     move(term, TermState.VOID, by=actor)
+
+
+def is_under_way(term: Term) -> bool:
+    """A bank is deciding about its payment, or has just paid it."""
+    payment = payment_of(term)
+    return payment is not None and payment.state in {PaymentState.PROCESSING, PaymentState.PAID}
+
+
+def payment_of(term: Term) -> Payment | None:
+    """The payment that was asked for a term, if one was."""
+    return Payment.objects.filter(pk=term.payment_id).first() if term.payment_id else None

@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -64,7 +64,7 @@ def cancel_subscription(
     renewed = _renewed_since(subscription, received)
     if is_immediate:
         _check_free_to_leave(subscription)
-    _write(subscription, source, received, actor, renewed, is_immediate)
+    _write(subscription, source, received, actor, _effect_on(subscription, renewed, is_immediate))
     tell(facts.CANCELLED, subscription, actor, way=source.way, effect_on=subscription.ends_on)
     if renewed:
         _undo_renewal(subscription, renewed)
@@ -188,19 +188,20 @@ def _check_free_to_leave(subscription: Subscription) -> None:
         raise errors.NotFreeToLeave
 
 
+def _effect_on(subscription: Subscription, renewed: Term | None, is_immediate: bool) -> date:
+    """The last day of a cancelled subscription."""
+    if renewed:
+        return renewed.starts_on - timedelta(days=1)
+    return today() if is_immediate else subscription.ends_on or today()
+
+
 def _write(
     subscription: Subscription,
     source: Source,
     received: datetime,
     actor: User | None,
-    renewed: Term | None,
-    is_immediate: bool,
+    effect_on: date,
 ) -> None:
-    effect_on = subscription.ends_on or today()
-    if renewed:
-        effect_on = renewed.starts_on - timedelta(days=1)
-    elif is_immediate:
-        effect_on = today()
     subscription.cancellations.filter(undone_at__isnull=True).update(undone_at=now())
     Cancellation.objects.create(
         id=new_id(),

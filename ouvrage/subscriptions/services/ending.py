@@ -61,7 +61,7 @@ def refund_unused(*, subscription_id: UUID, reason: str, actor: User) -> Subscri
 
 
 def refund_terms(subscription: Subscription, *, reason: str, is_whole: bool) -> None:
-    """Give back, by a rule, the paid terms of a locked subscription: whole, or their unused days."""
+    """Give back, by a rule, the paid terms of a locked subscription, or their unused days."""
     for term in subscription.terms.paid():
         ht_cents = term.ht_cents if is_whole else unused_cents(term, term.ht_cents)
         refund_term(term, reason=reason, ht_cents=ht_cents)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from ouvrage.credits.models import Cause, Grant
+from ouvrage.credits.models import Cause, Grant, Spend
 from ouvrage.credits.services import grant_credits
 from ouvrage.kit.db import hold, require_transaction
 from ouvrage.kit.time import end_of_day, now, today
@@ -175,8 +175,6 @@ def give(months: Iterable[Month]) -> None:
 
 def spent_of_terms(term_ids: Iterable[UUID]) -> int:
     """How many credits of these terms were spent."""
-    from ouvrage.credits.models import Spend
-
     return sum(
         Spend.objects.filter(grant__key__startswith=f"plan:{term_id}:").count()
         for term_id in term_ids

@@ -31,7 +31,7 @@ def note_failure(*, term_id: UUID, cause: str) -> None:
     Then: subscriptions.order_refused, incident_opened, retry_refused or fell_back.
     """
     subscription, term = locked_term(term_id)
-    payment = Payment.objects.get(pk=term.payment_id)
+    payment = Payment.objects.found(pk=term.payment_id)
     if payment.state not in UNPAID or not (subscription.is_running or term.began == Began.BOUGHT):
         return
     if term.state == TermState.AWAITING and term.began != Began.RENEWED:

@@ -1,5 +1,6 @@
 """A company orders a plan, having retyped its confirmation text; or gives the order up."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,14 +10,20 @@ from ouvrage.accounts.models import Company, User
 from ouvrage.brands.models import TextVersion
 from ouvrage.brands.queries import text_in_force
 from ouvrage.kit.ids import new_id
-from ouvrage.kit.time import today
+from ouvrage.kit.time import now, today
 from ouvrage.kit.transitions import move
 from ouvrage.subscriptions import calendar, facts, rules
 from ouvrage.subscriptions.defaults import CONFIRMATION
 from ouvrage.subscriptions.errors import NoText
 from ouvrage.subscriptions.models import Acceptance, Began, Plan, Subscription, Term
+from ouvrage.subscriptions.parameters import ORDER_DAYS
 from ouvrage.subscriptions.policy import version_in_force
-from ouvrage.subscriptions.services.asking import ask_for_term, give_up_term, write_term
+from ouvrage.subscriptions.services.asking import (
+    ask_for_term,
+    give_up_term,
+    is_under_way,
+    write_term,
+)
 from ouvrage.subscriptions.services.telling import tell
 from ouvrage.subscriptions.states import SubscriptionState
 
@@ -91,6 +98,23 @@ def give_up_pending(*, subscription_id: UUID, actor: User | None) -> Subscriptio
         give_up_term(term, actor=actor)
         tell(facts.ABANDONED, subscription, actor, term_id=term.pk)
     return subscription
+
+
+@transaction.atomic
+def give_up_overdue(*, subscription_id: UUID) -> None:
+    """Give up what was ordered and not paid in `subscriptions.order_days`, or by the last day.
+
+    Nothing is done while a bank is deciding. Then: subscriptions.abandoned.
+    """
+    subscription = Subscription.objects.locked(pk=subscription_id)
+    before = now() - timedelta(days=ORDER_DAYS.value())
+    is_over = subscription.ends_on is not None and subscription.ends_on < today()
+    for term in subscription.terms.awaiting().exclude(began=Began.RENEWED):
+        if (is_over or term.made_at < before) and not is_under_way(term):
+            give_up_term(term, actor=None)
+            if subscription.state == SubscriptionState.AWAITING_PAYMENT:
+                move(subscription, SubscriptionState.ABANDONED, by=None)
+            tell(facts.ABANDONED, subscription, term_id=term.pk)
 
 
 def confirmation_text(language: str, brand_id: int | None) -> TextVersion:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import now, paris_day
 from ouvrage.kit.transitions import move
 from ouvrage.payments.models import Payment
@@ -17,7 +18,6 @@ from ouvrage.subscriptions.services.granting import Month, give, grant_months
 from ouvrage.subscriptions.services.incidents import close_settled
 from ouvrage.subscriptions.services.telling import tell
 from ouvrage.subscriptions.states import SubscriptionState, TermState
-from ouvrage.kit.ids import new_id
 from ouvrage.taxes.vat import Amounts, platform_vat
 
 
@@ -30,7 +30,7 @@ def settle_term(*, term_id: UUID) -> None:
     known = Term.objects.get(pk=term_id)
     subscription = Subscription.objects.locked(pk=known.subscription_id)
     term = Term.objects.select_related("plan_version__plan").locked(pk=term_id)
-    payment = Payment.objects.get(pk=term.payment_id)
+    payment = Payment.objects.found(pk=term.payment_id)
     if payment.state != PaymentState.PAID:
         return
     if term.state == TermState.AWAITING:

@@ -12,6 +12,7 @@ def tell(
     fact: FactKind, subscription: Subscription, actor: User | None = None, **data: Any
 ) -> None:
     """Record a fact about a subscription, with what its reactions need."""
+    told: dict[str, Any] = {name: str(value) for name, value in data.items()}
     side = "platform" if actor is None else "staff" if actor.is_staff_member else "provider"
     record(
         fact,
@@ -19,5 +20,5 @@ def tell(
         actor=actor,
         side=side,
         company_id=subscription.company_id,
-        **{name: str(value) for name, value in data.items()},
+        **told,
     )

@@ -1,0 +1,1 @@
+"""What the pages of a subscription show, gathered once per page."""
