@@ -1,4 +1,4 @@
-"""What happens to subscriptions. Each fact carries the company, and `term_id` where there is one."""
+"""What happens to subscriptions. Each fact carries the company; `term_id` where there is one."""
 
 from ouvrage.journal.registry import declare
 
