@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from tests.security.routes import taken_back
 from tests.security.world import World, make_world
 
 IN_THE_WORLD = [pytest.mark.django_db, pytest.mark.xdist_group("world")]
@@ -18,6 +19,6 @@ IN_THE_WORLD = [pytest.mark.django_db, pytest.mark.xdist_group("world")]
 @pytest.fixture(scope="package")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """In a transaction that is taken back when all are done."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), taken_back():
         yield make_world()
         transaction.set_rollback(True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ouvrage.kit.ids import new_id
-from tests.security import scenes_credits, scenes_payments
+from tests.security import scenes_credits, scenes_payments, scenes_subscriptions
 
 Scene = dict[str, Any]
 WORDS = "Pouvez-vous préciser le format attendu pour la devanture ?"
@@ -86,6 +86,11 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "contracts:send_back": words,
     "payments:pay": scenes_payments.by_card,
     "payments:methods": scenes_payments.add_card,
+    "subscriptions:order": scenes_subscriptions.order,
+    "subscriptions:terminate": scenes_subscriptions.address,
+    "subscriptions:terminate_read": scenes_subscriptions.code,
+    "subscriptions:terminate_confirm": scenes_subscriptions.code,
+    "subscriptions:contest": scenes_subscriptions.contest,
     "credits:goodwill": scenes_credits.gesture,
     "credits:decline_goodwill": scenes_credits.no_gesture,
 }

@@ -124,7 +124,7 @@ def knock(
     browser = world.browsers[role]
     cookies, browser.cookies = browser.cookies, SimpleCookie(browser.cookies)
     limits.clear()  # how often something was tried is counted there
-    with _taken_back():
+    with taken_back():
         if method != "POST" and not may_write:
             with connection.cursor() as cursor:
                 cursor.execute("SET LOCAL transaction_read_only = on")
@@ -137,7 +137,7 @@ def knock(
     return answer
 
 
-def _taken_back() -> transaction.Atomic:
+def taken_back() -> transaction.Atomic:
     """A transaction of the test, which the product does not count as one of its own."""
     atomic = transaction.atomic()
     atomic._from_testcase = True

@@ -38,7 +38,7 @@ from ouvrage.projects.alive import link_path
 from ouvrage.projects.models import Project
 from ouvrage.projects.tests.factories import ProjectFactory
 from ouvrage.reviews.models import Review
-from tests.security import scenes_credits, scenes_payments
+from tests.security import scenes_credits, scenes_payments, scenes_subscriptions
 from tests.security.people import CLIENT, INTERNAL_NOTE, PITCH, PRIVATE_TALK, ROLES, make_people
 
 NOWHERE = UUID("00000000-0000-7000-8000-000000000000")
@@ -76,6 +76,7 @@ def make_world() -> World:
         "milestone_id": world.scenes["working"]["accepted_id"]
     }
     world.scenes["finished"] = _finished(signed_by_both(_drawn(owner, selected)))
+    world.scenes["plan"] = scenes_subscriptions.running(world.people)
     world.scenes["gesture"] = scenes_credits.large_gesture(world.people)
     world.scenes["to_pay"] = scenes_payments.to_pay(world.people)
     run_due()

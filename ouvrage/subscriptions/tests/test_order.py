@@ -31,7 +31,7 @@ def test_a_paid_order_runs_with_its_first_credits_and_a_copy_of_the_conditions(p
     assert (subscription.state, term.state) == ("active", "paid")
     assert (term.ht_cents, term.vat_cents) == (8_700, 1_740)
     assert granted(paul) == {"CONSULTATION": 30, "OFFRE": 15, "CONTACT": 5}
-    assert Sale.objects.get(pk=term.sale_id).ht_cents == 8_700
+    assert Sale.objects.get().ht_cents == 8_700
     letter = Mail.objects.get(kind="subscriptions.began")
     assert "quatorze jours" in letter.text
     assert subscription.reference in letter.text

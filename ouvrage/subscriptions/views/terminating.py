@@ -30,7 +30,6 @@ from ouvrage.subscriptions.pages import subscription_of_token
 from ouvrage.subscriptions.services import Source
 
 RECEIPT = "subscriptions.receipt"
-FOLDER = "subscriptions/terminate"
 
 
 @open_to(ANYONE)
@@ -40,13 +39,20 @@ def terminate(request: HttpRequest) -> HttpResponse:
     """First click: the address. A POST sends the code, if there is anything to cancel."""
     form = AddressForm(request.POST or None)
     if not form.is_valid():
-        return _page(request, "address", {"form": form}, status=422 if form.errors else 200)
+        return _page(
+            request,
+            "subscriptions/terminate/address.html",
+            {"form": form},
+            status=422 if form.errors else 200,
+        )
     email = form.cleaned_data["email"]
     too_often = ratelimit.consume_or_429(request, action="reset_password", key=email)
     if too_often:
         return too_often  # type: ignore[no-any-return]
     services.request_cancellation_code(email=email)
-    return _page(request, "code", {"form": CodeForm(initial={"email": email})})
+    return _page(
+        request, "subscriptions/terminate/code.html", {"form": CodeForm(initial={"email": email})}
+    )
 
 
 @open_to(ANYONE)
@@ -63,7 +69,7 @@ def read(request: HttpRequest) -> HttpResponse:
             form.add_error("digits", refusal.text)
         else:
             return _summary(request, subscription, proof=form.cleaned_data)
-    return _page(request, "code", {"form": form}, status=422)
+    return _page(request, "subscriptions/terminate/code.html", {"form": form}, status=422)
 
 
 @open_to(ANYONE)
@@ -74,14 +80,14 @@ def confirm(request: HttpRequest) -> HttpResponse:
     """Third click: cancelled, with a receipt."""
     form = CodeForm(request.POST)
     if not form.is_valid():
-        return _page(request, "code", {"form": form}, status=422)
+        return _page(request, "subscriptions/terminate/code.html", {"form": form}, status=422)
     try:
         subscription = services.cancel_with_code(
             **form.cleaned_data, source=_source(request, CancellationWay.CODE)
         )
     except WrongCode as refusal:
         form.add_error("digits", refusal.text)
-        return _page(request, "code", {"form": form}, status=422)
+        return _page(request, "subscriptions/terminate/code.html", {"form": form}, status=422)
     return _to_receipt(subscription)
 
 
@@ -114,7 +120,7 @@ def receipt(request: HttpRequest, signed: str) -> HttpResponse:
     cancellation = known.filter(pk=named).first()
     if cancellation is None:
         raise Http404
-    return _page(request, "receipt", {"cancellation": cancellation})
+    return _page(request, "subscriptions/terminate/receipt.html", {"cancellation": cancellation})
 
 
 def _cancel(request: HttpRequest, subscription: Subscription) -> HttpResponse:
@@ -152,7 +158,9 @@ def _summary(
         terms = subscription.terms.paid()
         free = any(term.is_free_to_leave and term.holds(day) for term in terms)
         summary = Summary(subscription, is_free_to_leave=free and proof is None)
-    return _page(request, "summary", {"summary": summary, "proof": proof})
+    return _page(
+        request, "subscriptions/terminate/summary.html", {"summary": summary, "proof": proof}
+    )
 
 
 def _to_receipt(subscription: Subscription) -> HttpResponse:
@@ -170,9 +178,9 @@ def _source(request: HttpRequest, way: str) -> Source:
 
 
 def _page(
-    request: HttpRequest, name: str, context: dict[str, Any], status: int = 200
+    request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """A page of this path; its address may hold a secret (decision 0014)."""
-    response = render(request, f"{FOLDER}/{name}.html", context, status=status)
+    response = render(request, template, context, status=status)
     response["Referrer-Policy"] = "same-origin"
     return response
