@@ -8,6 +8,6 @@ app_name = "growth"
 
 urlpatterns = [
     path("abonnements/", plans.plans, name="plans"),
-    path("abonnement/rendement/", gains.page, name="yield"),
-    path("abonnement/rendement.csv", gains.export, name="yield_export"),
+    path("abonnements/rendement/", gains.page, name="yield"),
+    path("abonnements/rendement.csv", gains.export, name="yield_export"),
 ]
