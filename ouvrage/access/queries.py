@@ -10,12 +10,13 @@ from django.utils.functional import Promise
 from ouvrage.access.kinds import KINDS, WITHOUT_PHONE, KindText
 from ouvrage.access.models import Opening
 from ouvrage.access.parameters import CONTACT_CAP
+from ouvrage.access.returns import promises
 from ouvrage.accounts.models import Company
 from ouvrage.credits.models import CreditKind
 from ouvrage.credits.queries import Balance, balances
 from ouvrage.projects.alive import Stamp, stamp
 from ouvrage.projects.labels import call_hours, channels
-from ouvrage.projects.models import Project, ProjectQuerySet
+from ouvrage.projects.models import AliveBy, Project, ProjectQuerySet
 from ouvrage.projects.states import OVER
 
 
@@ -70,6 +71,7 @@ class PreSpendCard:
     cap: int
     opened_at: datetime | None
     has_report: bool
+    returns: list[str]
 
     @property
     def before(self) -> int:
@@ -102,6 +104,14 @@ class PreSpendCard:
         return _one_capital(channels(self.project)) if self.is_contact else []
 
     @property
+    def checked_at(self) -> datetime | None:
+        """When an officer last spoke to the client on that phone."""
+        if not self.is_contact:
+            return None
+        by_phone = self.project.alive_by == AliveBy.PHONE
+        return self.project.confirmed_alive_at if by_phone else self.project.published_at
+
+    @property
     def hours(self) -> str:
         hours = call_hours(self.project) if self.is_contact else []
         return " ".join(f"· {_lowered(one)}" for one in hours)
@@ -131,6 +141,7 @@ def card(project: Project, kind: CreditKind, company: Company) -> PreSpendCard:
         cap=CONTACT_CAP.value(brand_id=project.brand_id),
         opened_at=own.get(kind),
         has_report=CreditKind.CONSULTATION in own,
+        returns=promises(kind, project.brand_id),
     )
 
 

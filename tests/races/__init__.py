@@ -1,0 +1,1 @@
+"""Races through the real services, with twins that break without the lock."""
