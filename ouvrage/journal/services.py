@@ -1,11 +1,14 @@
 """Recording a fact: the only way anything is announced."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import FactKind, by_kind
 from ouvrage.kit.db import require_transaction
 from ouvrage.kit.jobs import enqueue_many
+from ouvrage.kit.time import now
 
 
 class Subject(Protocol):
@@ -52,3 +55,34 @@ def record(
     waiting = [{"fact_id": fact.pk, "reaction": name} for name in by_kind[kind.name]]
     enqueue_many("journal.react", waiting)
     return fact
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One of many facts of the same kind, all by the platform itself."""
+
+    subject_id: str
+    company_id: int | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def record_in_bulk(kind: FactKind, /, *, subject: str, told: Iterable[Told]) -> None:
+    """Write many facts of one kind about rows of one table ("credits.grant"), and defer each
+    reaction to each of them. Must run inside the caller's transaction."""
+    require_transaction()
+    moment = now()
+    facts = Fact.objects.bulk_create(
+        Fact(
+            kind=kind.name,
+            at=moment,
+            subject=subject,
+            subject_id=one.subject_id,
+            company_id=one.company_id,
+            data=one.data,
+        )
+        for one in told
+    )
+    waiting = [
+        {"fact_id": fact.pk, "reaction": name} for name in by_kind[kind.name] for fact in facts
+    ]
+    enqueue_many("journal.react", waiting)
