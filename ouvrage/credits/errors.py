@@ -15,6 +15,16 @@ class NoneLeft(Refused):
     )
 
 
+class Frozen(Refused):
+    """The wallets are frozen: a pause of the subscription, most often."""
+
+    code = "credits.frozen"
+    message = _(
+        "Your credits are frozen for the moment. Nothing was spent, and their dates of expiry wait "
+        "with them; your Credits page says since when."
+    )
+
+
 class NeedsSecondPerson(Refused):
     """A large gesture is decided by two members of staff."""
 

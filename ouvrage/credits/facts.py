@@ -17,3 +17,9 @@ GOODWILL_ASKED = declare(
     "credits.goodwill_asked", "A member of staff asked for a gesture that a colleague must approve."
 )
 GOODWILL_DECLINED = declare("credits.goodwill_declined", "A colleague declined a gesture.")
+FROZEN = declare(
+    "credits.frozen", "A company’s credits can neither be spent nor expire, for a cause."
+)
+THAWED = declare(
+    "credits.thawed", "A company’s credits can be spent again; dates of expiry moved by `days`."
+)

@@ -10,10 +10,11 @@ from ouvrage.kit.time import now
 
 @job("credits.expire_due", cron="5 * * * *")
 def expire_due() -> None:
-    """Take back every grant whose time is over. Safe to run twice or in parallel:
-    each grant is looked at again under its wallet's lock."""
-    for grant_id in queries.due_to_expire(now()):
-        services.expire_grant(grant_id=grant_id)
+    """Take back every grant whose time is over, by batches of a thousand wallets. Safe to run
+    twice or in parallel: each grant is looked at again under its wallet's lock."""
+    moment = now()
+    while grant_ids := queries.due_batch(moment, size=1_000):
+        services.expire_in_bulk(grant_ids=grant_ids)
 
 
 @job("credits.announce_expiry", cron="20 7 * * *")

@@ -29,6 +29,8 @@ class Cause(models.TextChoices):
 
     WELCOME = "welcome", _("Welcome")
     SUBSCRIPTION = "subscription", _("Subscription")
+    PLAN = "plan", _("Credits of the month, by your plan")
+    UPGRADE = "upgrade", _("Difference after a change of plan")
     PACK = "pack", _("Pack of credits")
     PROMOTION = "promotion", _("Promotion")
     GOODWILL = "goodwill", _("Gesture of the platform")
@@ -79,6 +81,11 @@ class Grant(models.Model):
     def __str__(self) -> str:
         return f"{self.left}/{self.count} {self.kind}"
 
+    @property
+    def origin(self) -> str:
+        """Why it came, in words."""
+        return str(Cause(self.cause).label) if self.cause in Cause.values else self.cause
+
 
 class Spend(models.Model):
     """One credit taken from a grant; the key is that of the entry in the ledger."""
@@ -90,6 +97,41 @@ class Spend(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Freeze(models.Model):
+    """One reason for which a company's wallets are frozen, until it is over.
+
+    Several reasons may overlap: `began_at` is the moment at which the first of those that
+    overlap began, and the last one to end moves the dates of expiry.
+    """
+
+    company = models.ForeignKey("accounts.Company", models.PROTECT, related_name="freezes")
+    cause = models.CharField(max_length=40)
+    reference = models.CharField(max_length=80, unique=True)
+    began_at = models.DateTimeField()
+    frozen_at = models.DateTimeField(default=now, db_default=Now())
+    thawed_at = models.DateTimeField(null=True)
+    moved_days = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="freeze_ends_after_it_began",
+                condition=Q(thawed_at__isnull=True) | Q(thawed_at__gte=F("frozen_at")),
+            ),
+            models.CheckConstraint(
+                name="freeze_began_before", condition=Q(began_at__lte=F("frozen_at"))
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="freeze_open", fields=["company"], condition=Q(thawed_at__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cause} {self.reference}"
 
 
 class Goodwill(models.Model):

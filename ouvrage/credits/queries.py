@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.credits import wallets
 from ouvrage.credits.facts import RETURNED
-from ouvrage.credits.models import Cause, CreditKind, Grant
+from ouvrage.credits.models import Cause, CreditKind, Freeze, Grant
 from ouvrage.credits.parameters import NOTICE_DAYS
 from ouvrage.journal.models import Fact
 from ouvrage.kit.time import now, paris_day
@@ -66,7 +66,7 @@ class ChainCheck:
 def balances(company_id: int) -> dict[str, Balance]:
     """The balance of each kind, in one query; expired credits no longer count."""
     found = {str(kind): Balance() for kind in CreditKind}
-    live = Grant.objects.filter(company_id=company_id, left__gt=0, expires_at__gt=now())
+    live = live_grants(company_id, now())
     for kind, left, until in live.order_by("expires_at").values_list("kind", "left", "expires_at"):
         had = found[kind]
         soonest = had.expires_at or until
@@ -75,10 +75,31 @@ def balances(company_id: int) -> dict[str, Balance]:
     return found
 
 
-def due_to_expire(at: datetime) -> list[UUID]:
-    """Grants whose time is over and that still hold something."""
-    due = Grant.objects.filter(left__gt=0, expires_at__lte=at).order_by("expires_at")
-    return list(due.values_list("pk", flat=True))
+def live_grants(company_id: int, at: datetime) -> QuerySet[Grant]:
+    """What may be spent, now or once the wallets thaw: in a freeze nothing expires."""
+    frozen = Freeze.objects.filter(
+        company=OuterRef("company"), thawed_at=None, began_at__lt=OuterRef("expires_at")
+    )
+    held = Grant.objects.filter(company_id=company_id, left__gt=0)
+    return held.filter(Q(expires_at__gt=at) | Exists(frozen))
+
+
+def frozen_since(company_id: int) -> datetime | None:
+    """When the wallets were frozen, if they are."""
+    first = Freeze.objects.filter(company_id=company_id, thawed_at=None).order_by("began_at")
+    return first.values_list("began_at", flat=True).first()
+
+
+def due_to_expire(at: datetime) -> QuerySet[Grant]:
+    """Grants whose time is over and that still hold something; a frozen company's wait."""
+    due = Grant.objects.filter(left__gt=0, expires_at__lte=at)
+    return due.exclude(company__in=Freeze.objects.filter(thawed_at=None).values("company"))
+
+
+def due_batch(at: datetime, size: int) -> list[UUID]:
+    """The next of them, at most one per wallet."""
+    due = due_to_expire(at).order_by("company_id", "kind", "expires_at", "pk")
+    return list(due.distinct("company_id", "kind").values_list("pk", flat=True)[:size])
 
 
 def due_to_announce(at: datetime) -> list[tuple[int, date]]:

@@ -12,12 +12,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from ouvrage.credits.models import CreditKind
-from ouvrage.credits.queries import CreditLedger, Movement, balances
+from ouvrage.credits.queries import (
+    CreditLedger,
+    Movement,
+    balances,
+    frozen_since,
+    live_grants,
+)
 from ouvrage.kit.audience import PROVIDER, open_to
 from ouvrage.kit.exports import csv_response
 from ouvrage.kit.http import SignedInRequest, render_part
 from ouvrage.kit.paging import page_of
-from ouvrage.kit.time import PARIS
+from ouvrage.kit.time import PARIS, now
 
 NAMES: dict[CreditKind, str | Promise] = {
     CreditKind.CONSULTATION: gettext_lazy("consultation credits"),
@@ -44,6 +50,8 @@ def ledger(request: SignedInRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     page = page_of(query.rows(), order=["-pk"], after=after, size=30)
     context = {
+        "frozen_since": frozen_since(company_id),
+        "grants": live_grants(company_id, now()).order_by("expires_at", "pk")[:50],
         "balances": [(NAMES[CreditKind(k)], b) for k, b in balances(company_id).items()],
         "tabs": _tabs(query.kind),
         "movements": query.movements(page.rows),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from ouvrage.brands.tests.factories import BrandFactory
 from ouvrage.credits.models import CreditKind
 from ouvrage.credits.queries import CreditLedger
-from ouvrage.credits.services import welcome_company
+from ouvrage.credits.services import freeze_wallets, welcome_company
 from ouvrage.credits.tests.test_grants import give, give_back, spend
 from ouvrage.kit.time import now
 
@@ -113,7 +113,7 @@ def test_the_page_takes_few_queries_whatever_its_length(
         give(paul, key=f"gift {number}")
     signed_in.get(URL)
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         signed_in.get(URL)
 
 
@@ -140,3 +140,20 @@ def test_only_providers_have_such_a_page(claire):
 
     assert browser.get(URL).status_code == 403
     assert Client().get(URL).status_code == 302
+
+
+def test_the_page_says_where_the_credits_in_hand_come_from(signed_in, paul):
+    give(paul, 3)
+    spend(paul)
+
+    page = text(signed_in.get(URL))
+
+    assert "D’où viennent vos crédits" in page
+    assert 'data-label="Crédits restants">2<' in page
+
+
+def test_the_page_says_that_the_wallets_are_frozen(signed_in, paul):
+    give(paul, 3)
+    freeze_wallets(company_id=paul.company_id, cause="pause", reference="pause:1")
+
+    assert "Gelés depuis le" in text(signed_in.get(URL))
