@@ -52,6 +52,25 @@ UNITS: dict[str, Promise] = {
     "seconds": _("seconds"),
     "tries": _("tries"),
 }
+TOPICS: dict[str, Promise] = {
+    "credits": _("Credits"),
+    "subscriptions": _("Subscriptions"),
+    "payments": _("Payments"),
+    "invoices": _("Invoices"),
+    "taxes": _("Taxes"),
+    "growth": _("Promotions and sales"),
+    "access": _("Opening projects"),
+    "projects": _("Projects"),
+    "followup": _("Suivi Projet"),
+    "offers": _("Offers"),
+    "contracts": _("Contracts"),
+    "reviews": _("Ratings"),
+    "messaging": _("Messages and files"),
+    "notifications": _("Mails"),
+    "accounts": _("Accounts"),
+    "brands": _("Texts"),
+}
+"""The apps, in the order in which staff look for a number."""
 
 
 def promise(check: Check) -> str:

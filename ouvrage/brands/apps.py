@@ -1,6 +1,7 @@
 """Registers the app `brands`."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class BrandsConfig(AppConfig):
@@ -8,3 +9,7 @@ class BrandsConfig(AppConfig):
 
     name = "ouvrage.brands"
     verbose_name = "Brands"
+
+    def ready(self) -> None:
+        """Make every app's parameters, texts, previews and decisions known from the start."""
+        autodiscover_modules("parameters", "texts", "previews", "deciding")

@@ -7,8 +7,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import get_language
 
+from ouvrage.brands.states import DECISION_MOVES, DecisionState
 from ouvrage.brands.versions import note_written
+from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
+from ouvrage.kit.transitions import Moves
 
 
 class LegalEntity(models.Model):
@@ -101,8 +104,31 @@ class Skill(Named):
     categories = models.ManyToManyField(Category, related_name="skills")
 
 
-class ParameterVersion(models.Model):
-    """The value of a parameter from a moment on; for one brand, or for all when none is named."""
+class Decided(models.Model):
+    """Who decided a row of a rule, when, why, and who approved it where two are needed."""
+
+    decided_by_id = models.BigIntegerField(null=True)
+    decided_at = models.DateTimeField(default=now, db_default=Now())
+    approved_by_id = models.BigIntegerField(null=True)
+    why = models.CharField(max_length=300, default="", db_default="", blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def two_people(name: str) -> models.CheckConstraint:
+    """Nobody approves what he decided himself (TRUST SEC-11)."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(approved_by_id__isnull=True) | ~Q(approved_by_id=F("decided_by_id")),
+    )
+
+
+class ParameterVersion(Decided):
+    """The value of a parameter from a moment on; for one brand, or for all when none is named.
+
+    `request_id` is that of the form, so that sending it twice decides once.
+    """
 
     append_only: ClassVar[bool] = True
 
@@ -110,10 +136,14 @@ class ParameterVersion(models.Model):
     brand = models.ForeignKey(Brand, models.PROTECT, null=True, related_name="parameters")
     value = models.JSONField()
     starts_at = models.DateTimeField()
-    decided_by_id = models.BigIntegerField(null=True)
-    decided_at = models.DateTimeField(default=now, db_default=Now())
+    request_id = models.UUIDField(null=True, unique=True)
+
+    objects = LockingQuerySet.as_manager()
 
     class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            two_people("parameter_decided_by_two_people")
+        ]
         indexes = [models.Index(name="parameter_in_force", fields=["key", "starts_at"])]
 
     def __str__(self) -> str:
@@ -124,7 +154,7 @@ class ParameterVersion(models.Model):
         note_written()
 
 
-class TextVersion(models.Model):
+class TextVersion(Decided):
     """A legal or editorial text (terms, confirmation, clause) as it read from a moment on."""
 
     append_only: ClassVar[bool] = True
@@ -135,6 +165,9 @@ class TextVersion(models.Model):
     number = models.PositiveIntegerField()
     body = models.TextField()
     starts_at = models.DateTimeField()
+    request_id = models.UUIDField(null=True)
+
+    objects = LockingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -145,8 +178,86 @@ class TextVersion(models.Model):
                 F("number"),
                 name="text_version_number",
                 nulls_distinct=False,
-            )
+            ),
+            models.UniqueConstraint(name="text_version_once", fields=["request_id", "language"]),
+            two_people("text_decided_by_two_people"),
         ]
 
     def __str__(self) -> str:
         return f"{self.key} {self.language} v{self.number}"
+
+
+class Withdrawal(models.Model):
+    """A planned version, of a parameter or of a text, that will never hold."""
+
+    append_only: ClassVar[bool] = True
+
+    parameter = models.OneToOneField(
+        ParameterVersion, models.PROTECT, null=True, related_name="withdrawal"
+    )
+    text = models.OneToOneField(TextVersion, models.PROTECT, null=True, related_name="withdrawal")
+    withdrawn_by_id = models.BigIntegerField()
+    withdrawn_at = models.DateTimeField(default=now, db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="withdrawal_of_one_thing",
+                condition=Q(parameter__isnull=True) ^ Q(text__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"withdrawal of {self.parameter or self.text}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        note_written()
+
+
+class Decision(models.Model):
+    """A change that one member of staff asks for and another approves, or declines.
+
+    `kind` names what is done (decisions.py), `key` what it is done to, `payload` all of it.
+    """
+
+    MOVES: ClassVar[Moves] = DECISION_MOVES
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+    brand = models.ForeignKey(Brand, models.PROTECT, null=True, related_name="+")
+    payload = models.JSONField()
+    starts_at = models.DateTimeField()
+    why = models.CharField(max_length=300, blank=True)
+    state = models.CharField(
+        max_length=20, choices=DecisionState.choices, default=DecisionState.ASKED
+    )
+    asked_by_id = models.BigIntegerField()
+    asked_at = models.DateTimeField(default=now, db_default=Now())
+    settled_by_id = models.BigIntegerField(null=True)
+    settled_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
+
+    objects = LockingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="decision_state_known", condition=Q(state__in=DecisionState.values)
+            ),
+            models.CheckConstraint(
+                name="decision_settled_by_another",
+                condition=Q(state__in=[DecisionState.ASKED, DecisionState.WITHDRAWN])
+                | (Q(settled_by_id__isnull=False) & ~Q(settled_by_id=F("asked_by_id"))),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="decision_waiting", fields=["asked_at"], condition=Q(state=DecisionState.ASKED)
+            ),
+            models.Index(name="decision_of_key", fields=["kind", "key", "asked_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} {self.state}"

@@ -29,8 +29,15 @@ def text_in_force(
 ) -> TextVersion | None:
     """The version of a text at that moment; a brand's own text wins over the common one."""
     return (
-        TextVersion.objects.filter(key=key, language=language, starts_at__lte=at or now())
+        TextVersion.objects.filter(
+            key=key, language=language, starts_at__lte=at or now(), withdrawal=None
+        )
         .filter(Q(brand_id=brand_id) | Q(brand__isnull=True))
-        .order_by(F("brand_id").asc(nulls_last=True), "-number")
+        .order_by(F("brand_id").asc(nulls_last=True), "-starts_at", "-number")
         .first()
     )
+
+
+def of_brand(brand_id: int | None) -> Q:
+    """Rows of that brand and no other; those common to all when none is named."""
+    return Q(brand__isnull=True) if brand_id is None else Q(brand_id=brand_id)

@@ -67,7 +67,7 @@ def _all() -> dict[str, list[Version]]:
 def _read() -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = defaultdict(list)
     model = apps.get_model("brands", "ParameterVersion")  # which itself calls note_written()
-    rows = model.objects.order_by("key", "-starts_at", "-pk")
+    rows = model.objects.filter(withdrawal=None).order_by("key", "-starts_at", "-pk")
     for key, *rest in rows.values_list("key", "brand_id", "starts_at", "value"):
         found[key].append(Version(*rest))
     return dict(found)

@@ -1,12 +1,66 @@
 """The numbers of this app's rules."""
 
+from django.utils.translation import gettext_lazy as _
+
 from ouvrage.brands.parameters import parameter
 
-FILE_MB = parameter("messaging.file_mb", 25, unit="MB", rule="RULES §3")
-SUBJECT_MB = parameter("messaging.subject_mb", 250, unit="MB", rule="TRUST SEC-61")
-PERSON_DAY_MB = parameter("messaging.person_day_mb", 400, unit="MB", rule="TRUST SEC-61")
-IMAGE_MEGAPIXELS = parameter(
-    "messaging.image_megapixels", 60, unit="megapixels", rule="TRUST SEC-58"
+FILE_MB = parameter(
+    "messaging.file_mb",
+    25,
+    name=_("Largest file"),
+    hint=_("A larger one is refused, with its size."),
+    unit="MB",
+    low=1,
+    high=500,
+    rule="RULES §3",
 )
-VISITORS_DAY_MB = parameter("messaging.visitors_day_mb", 3_000, unit="MB", rule="TRUST SEC-61")
-MESSAGES_AN_HOUR = parameter("messaging.messages_an_hour", 60, unit="messages", rule="TRUST SEC-73")
+SUBJECT_MB = parameter(
+    "messaging.subject_mb",
+    250,
+    name=_("All files of one project"),
+    hint=_("Together, of both sides."),
+    unit="MB",
+    low=25,
+    high=10_000,
+    rule="TRUST SEC-61",
+)
+PERSON_DAY_MB = parameter(
+    "messaging.person_day_mb",
+    400,
+    name=_("What one person may send in a day"),
+    hint=_("Files only."),
+    unit="MB",
+    low=25,
+    high=10_000,
+    rule="TRUST SEC-61",
+)
+IMAGE_MEGAPIXELS = parameter(
+    "messaging.image_megapixels",
+    60,
+    name=_("Largest picture"),
+    hint=_("Beyond it no preview is made: it would cost too much memory."),
+    unit="megapixels",
+    low=1,
+    high=400,
+    rule="TRUST SEC-58",
+)
+VISITORS_DAY_MB = parameter(
+    "messaging.visitors_day_mb",
+    3_000,
+    name=_("What all visitors together may send in a day"),
+    hint=_("Files of people who have no account yet."),
+    unit="MB",
+    low=100,
+    high=100_000,
+    rule="TRUST SEC-61",
+)
+MESSAGES_AN_HOUR = parameter(
+    "messaging.messages_an_hour",
+    60,
+    name=_("Messages of one person in an hour"),
+    hint=_("Protects readers from floods."),
+    unit="messages",
+    low=5,
+    high=1_000,
+    rule="TRUST SEC-73",
+)

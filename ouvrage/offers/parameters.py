@@ -1,7 +1,37 @@
 """Numbers of the rules about offers."""
 
+from django.utils.translation import gettext_lazy as _
+
 from ouvrage.brands.parameters import parameter
 
-MOST_MILESTONES = parameter("offers.most_milestones", 6, unit="milestones", rule="RULES §6")
-LONGEST_DELIVERY = parameter("offers.longest_delivery", 730, unit="days", rule="RULES §6")
-HIGHEST_PRICE = parameter("offers.highest_price", 100_000_000, unit="cents", rule="RULES §6")
+MOST_MILESTONES = parameter(
+    "offers.most_milestones",
+    6,
+    name=_("Milestones in one offer"),
+    hint=_("How many steps a provider may cut the work into."),
+    unit="milestones",
+    low=1,
+    high=30,
+    rule="RULES §6",
+)
+LONGEST_DELIVERY = parameter(
+    "offers.longest_delivery",
+    730,
+    name=_("Longest delivery of an offer"),
+    hint=_("An offer cannot promise a later delivery."),
+    unit="days",
+    low=30,
+    high=3_650,
+    rule="RULES §6",
+)
+HIGHEST_PRICE = parameter(
+    "offers.highest_price",
+    100_000_000,
+    name=_("Highest price of an offer"),
+    hint=_("Guards against a slip of the keyboard."),
+    unit="cents",
+    low=100_000,
+    high=10_000_000_000,
+    is_sensitive=True,
+    rule="RULES §6",
+)

@@ -1,11 +1,76 @@
 """The numbers of this app's rules."""
 
+from django.utils.translation import gettext_lazy as _
+
 from ouvrage.brands.parameters import parameter
 
-RECONFIRM_DAYS = parameter("projects.reconfirm_days", 21, unit="days", rule="RULES §2")
-ASLEEP_DAYS = parameter("projects.asleep_days", 45, unit="days", rule="RULES §2")
-AMENDMENT_DAYS = parameter("projects.amendment_days", 10, unit="days", rule="RULES §2")
-REPLY_DAYS = parameter("projects.reply_days", 14, unit="days", rule="RULES §6")
-DAILY_LIMIT = parameter("projects.daily_limit", 5, unit="projects", rule="TRUST SEC-69")
-DRAFT_DAYS = parameter("projects.draft_days", 60, unit="days", rule="RULES §2")
-FILES_PER_PROJECT = parameter("projects.files", 12, unit="files", rule="RULES §3, SEC-61")
+RECONFIRM_DAYS = parameter(
+    "projects.reconfirm_days",
+    21,
+    name=_("Days until a project is to be reconfirmed"),
+    hint=_("Counted from the last time its client confirmed it; it then asks for a call."),
+    unit="days",
+    low=3,
+    high=120,
+    rule="RULES §2",
+)
+ASLEEP_DAYS = parameter(
+    "projects.asleep_days",
+    45,
+    name=_("Days until a project sleeps"),
+    hint=_("Without any confirmation since, it leaves the list of available projects."),
+    unit="days",
+    low=7,
+    high=365,
+    rule="RULES §2",
+)
+AMENDMENT_DAYS = parameter(
+    "projects.amendment_days",
+    10,
+    name=_("Days to complete a project"),
+    hint=_("What a client has to answer when Suivi Projet asks to complete the need."),
+    unit="days",
+    low=1,
+    high=60,
+    rule="RULES §2",
+)
+REPLY_DAYS = parameter(
+    "projects.reply_days",
+    14,
+    name=_("Days in which a client promises to reply"),
+    hint=_("Proposed when a project is posted; offers wait that long."),
+    unit="days",
+    low=1,
+    high=90,
+    rule="RULES §6",
+)
+DAILY_LIMIT = parameter(
+    "projects.daily_limit",
+    5,
+    name=_("Projects that one person may post in a day"),
+    hint=_("Protects the desk from floods."),
+    unit="projects",
+    low=1,
+    high=100,
+    rule="TRUST SEC-69",
+)
+DRAFT_DAYS = parameter(
+    "projects.draft_days",
+    60,
+    name=_("Days a draft is kept"),
+    hint=_("A draft that nobody touched for so long is removed."),
+    unit="days",
+    low=7,
+    high=730,
+    rule="RULES §2",
+)
+FILES_PER_PROJECT = parameter(
+    "projects.files",
+    12,
+    name=_("Files on one project"),
+    hint=_("How many a client may attach."),
+    unit="files",
+    low=1,
+    high=100,
+    rule="RULES §3, SEC-61",
+)
