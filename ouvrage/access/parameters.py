@@ -4,13 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.brands.parameters import parameter
 
-<<<<<<< HEAD
-CONTACT_CAP = parameter("access.contact_cap", 6, unit="providers", rule="RULES §4")
-CANCEL_RETURN_DAYS = parameter("access.cancel_return_days", 7, unit="days", rule="RULES §4")
-UNREACHABLE_CALLS = parameter("access.unreachable_calls", 3, unit="calls", rule="RULES §4")
-CONTACTS_PER_DAY = parameter("access.contacts_per_day", 30, unit="contacts a day", rule="SEC-68")
-CONTACTS_ALARM = parameter("access.contacts_alarm", 15, unit="contacts an hour", rule="SEC-68")
-=======
 CONTACT_CAP = parameter(
     "access.contact_cap",
     6,
@@ -33,4 +26,35 @@ CANCEL_RETURN_DAYS = parameter(
     is_sensitive=True,
     rule="RULES §4",
 )
->>>>>>> 10cb55a (Name every parameter; decide sensitive ones by two)
+UNREACHABLE_CALLS = parameter(
+    "access.unreachable_calls",
+    3,
+    name=_("Calls without an answer that make a contact unreachable"),
+    hint=_("Logged ones; the contact credit then comes back by itself."),
+    unit="calls",
+    low=1,
+    high=10,
+    is_sensitive=True,
+    rule="RULES §4",
+)
+CONTACTS_PER_DAY = parameter(
+    "access.contacts_per_day",
+    30,
+    name=_("Contacts that one provider may open in a day"),
+    hint=_("Protects clients from collectors of addresses."),
+    unit="contacts a day",
+    low=1,
+    high=200,
+    is_sensitive=True,
+    rule="SEC-68",
+)
+CONTACTS_ALARM = parameter(
+    "access.contacts_alarm",
+    15,
+    name=_("Contacts in an hour that raise an alarm"),
+    hint=_("Staff are told; nothing is blocked by it."),
+    unit="contacts an hour",
+    low=1,
+    high=200,
+    rule="SEC-68",
+)
