@@ -47,10 +47,12 @@ UNITS: dict[str, Promise] = {
     "messages": _("messages"),
     "milestones": _("milestones"),
     "minutes": _("minutes"),
+    "months": _("months"),
     "projects": _("projects"),
     "providers": _("providers"),
     "seconds": _("seconds"),
     "tries": _("tries"),
+    "weeks": _("weeks"),
 }
 TOPICS: dict[str, Promise] = {
     "credits": _("Credits"),

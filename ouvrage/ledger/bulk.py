@@ -6,6 +6,7 @@ moves at most once per call, so that its next link needs only its present head.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -123,7 +124,7 @@ def post_in_bulk(*, kind: str, entries: Sequence[BulkEntry]) -> set[str]:
         raise ValueError("a guarded account moves at most once per batch")
     hold_in_bulk([name for entry in entries for name in (entry.guarded, entry.shared)])
     amounts = [entry.amount for entry in entries]
-    values = {
+    values: dict[str, Any] = {
         "keys": [entry.key for entry in entries],
         "references": [entry.reference for entry in entries],
         "guarded": codes,

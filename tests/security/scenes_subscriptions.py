@@ -5,11 +5,12 @@ from typing import Any
 from ouvrage.accounts.models import User
 from ouvrage.kit.ids import new_id
 from ouvrage.subscriptions.pages import cancel_token
-from ouvrage.subscriptions.tests.factories import SENTENCE, subscribed
+from ouvrage.subscriptions.tests.factories import SENTENCE, install_plans, subscribed
 
 
 def running(people: dict[str, User]) -> dict[str, Any]:
     """One provider on a plan; the word of the one act that every line tries."""
+    install_plans()
     subscription = subscribed(people["provider_selected"])
     return {
         "token": cancel_token(subscription),

@@ -41,6 +41,7 @@ def grant_in_bulk(rows: Sequence[BulkGrant]) -> int:
 
 @transaction.atomic
 def _grant_batch(rows: Sequence[BulkGrant]) -> int:
+    """Give one batch, each wallet at most once; how many of its grants are new."""
     hold_in_bulk([wallets.wallet(row.company_id, row.kind) for row in rows])
     known = set(
         Grant.objects.filter(key__in=[row.key for row in rows]).values_list("key", flat=True)

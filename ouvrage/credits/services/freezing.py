@@ -1,6 +1,7 @@
 """Wallets rest for a while: nothing is spent, nothing expires."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -75,7 +76,7 @@ def thaw_wallets(
 
 
 def _move_expiries(freeze: Freeze) -> None:
-    values = {
+    values: dict[str, Any] = {
         "company": freeze.company_id,
         "began": freeze.began_at,
         "today": paris_day(freeze.thawed_at or now()),
@@ -88,7 +89,7 @@ def _open(company_id: int) -> QuerySet[Freeze]:
     return Freeze.objects.filter(company_id=company_id, thawed_at__isnull=True)
 
 
-def _tell(kind: FactKind, freeze: Freeze, actor: User | None, **more: int | str) -> None:
+def _tell(kind: FactKind, freeze: Freeze, actor: User | None, **more: Any) -> None:
     record(
         kind,
         subject=freeze,

@@ -14,6 +14,7 @@ from ouvrage.credits.services import BulkGrant, bulk, grant_credits, grant_in_bu
 from ouvrage.credits.tests.test_grants import give, left, problems, spend
 from ouvrage.journal.models import Fact
 from ouvrage.kit.time import now
+from ouvrage.ledger.bulk import post_in_bulk
 from ouvrage.ledger.errors import NotEnoughFunds
 from ouvrage.ledger.models import Account, Entry, Posting
 
@@ -76,7 +77,7 @@ def test_asking_twice_gives_once(paul, nadia):
 def test_a_run_that_is_cut_short_is_run_again_to_the_same_books(paul, nadia, monkeypatch):
     given = rows([paul.company_id, nadia.company_id], now() + timedelta(days=30))
     monkeypatch.setattr(bulk, "BATCH", 2)
-    post, calls = bulk.post_in_bulk, []
+    post, calls = post_in_bulk, []
 
     def cut_short(**values):
         calls.append(1)
@@ -137,6 +138,6 @@ def test_a_batch_that_would_go_below_zero_is_refused_whole(paul):
     entry = bulk._departure(Grant(id=grant.pk, company_id=paul.company_id, kind="OFFRE", left=2))
 
     with pytest.raises(NotEnoughFunds), transaction.atomic():
-        bulk.post_in_bulk(kind="x", entries=[entry])
+        post_in_bulk(kind="x", entries=[entry])
 
     assert Entry.objects.count() == 1

@@ -1,6 +1,6 @@
 """Frozen credits are neither spent nor lost, and get their days back."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -98,13 +98,14 @@ def test_a_grant_that_came_in_a_freeze_gets_back_only_the_days_it_waited(paul):
 
 
 @pytest.mark.parametrize(
-    ("start", "end"), [((2027, 3, 20), (2027, 4, 9)), ((2027, 10, 20), (2027, 11, 9))]
+    ("start", "end"),
+    [(date(2027, 3, 20), date(2027, 4, 9)), (date(2027, 10, 20), date(2027, 11, 9))],
 )
 def test_the_last_second_of_a_day_in_paris_stays_so_across_daylight_saving(paul, start, end):
-    with time_machine.travel(datetime(*start, 12, tzinfo=PARIS), tick=False):
+    with time_machine.travel(datetime.combine(start, time(12), PARIS), tick=False):
         give(paul, expires_at=end_of_day(today() + timedelta(days=1)))
         freeze(paul)
-    with time_machine.travel(datetime(*end, 12, tzinfo=PARIS), tick=False):
+    with time_machine.travel(datetime.combine(end, time(12), PARIS), tick=False):
         thaw(paul)
         promised = end_of_day(today() + timedelta(days=1))
 

@@ -5,22 +5,44 @@ from uuid import UUID
 from django.db import transaction
 
 from ouvrage.accounts.models import User
+from ouvrage.credits.services import thaw_wallets
 from ouvrage.kit.time import now, today
 from ouvrage.kit.transitions import move
 from ouvrage.payments.services import propose_refund, refund_payment, take_back_sale
 from ouvrage.subscriptions import calendar, facts, rules
-from ouvrage.subscriptions.models import Subscription, Term
+from ouvrage.subscriptions.models import Pause, Subscription, Term
 from ouvrage.subscriptions.services.asking import give_up_term
 from ouvrage.subscriptions.services.telling import tell
 from ouvrage.subscriptions.states import EndReason, SubscriptionState, TermState
 
+PAUSE = "pause"
+
 
 def end_now(subscription: Subscription, reason: EndReason, *, actor: User | None) -> None:
-    """End a locked subscription. Then: subscriptions.ended."""
+    """End a locked subscription; a paused one thaws. Then: subscriptions.ended."""
+    if subscription.state == SubscriptionState.PAUSED:
+        _thaw(subscription, actor)
     for term in subscription.terms.awaiting():
         give_up_term(term, actor=actor)
     move(subscription, SubscriptionState.ENDED, by=actor, end_reason=reason, ended_at=now())
     tell(facts.ENDED, subscription, actor, reason=reason)
+
+
+def frozen_by(pause: Pause) -> str:
+    """The name under which a pause freezes the company's wallets."""
+    return f"pause:{pause.pk}"
+
+
+def _thaw(subscription: Subscription, actor: User | None) -> None:
+    for pause in Pause.objects.filter(term__subscription=subscription, resumed_on__isnull=True):
+        pause.resumed_on = today()
+        pause.save(update_fields=["resumed_on"])
+        thaw_wallets(
+            company_id=subscription.company_id,
+            cause=PAUSE,
+            reference=frozen_by(pause),
+            actor=actor,
+        )
 
 
 @transaction.atomic

@@ -6,16 +6,16 @@ from uuid import UUID
 from django.db import transaction
 
 from ouvrage.accounts.models import User
+from ouvrage.credits.services import freeze_wallets, thaw_wallets
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import today
 from ouvrage.kit.transitions import move
 from ouvrage.subscriptions import calendar, facts, rules
 from ouvrage.subscriptions.models import Pause, Subscription, Term
 from ouvrage.subscriptions.services.changing import running
+from ouvrage.subscriptions.services.ending import PAUSE, frozen_by
 from ouvrage.subscriptions.services.telling import tell
 from ouvrage.subscriptions.states import SubscriptionState
-
-CAUSE = "pause"
 
 
 @transaction.atomic
@@ -38,6 +38,12 @@ def pause_subscription(*, subscription_id: UUID, months: int, actor: User) -> Pa
     _shift(subscription, term, pause.days)
     term.shifted_on, term.shift_days = first, pause.days
     term.save(update_fields=["shifted_on", "shift_days"])
+    freeze_wallets(
+        company_id=subscription.company_id,
+        cause=PAUSE,
+        reference=frozen_by(pause),
+        actor=actor,
+    )
     move(subscription, SubscriptionState.PAUSED, by=actor)
     tell(facts.PAUSED, subscription, actor, until=pause.ends_on, ends_on=subscription.ends_on)
     return pause
@@ -61,6 +67,12 @@ def resume_subscription(*, subscription_id: UUID, actor: User | None) -> Subscri
     _shift(subscription, term, pause.days - planned)
     term.shift_days = pause.days
     term.save(update_fields=["shift_days"])
+    thaw_wallets(
+        company_id=subscription.company_id,
+        cause=PAUSE,
+        reference=frozen_by(pause),
+        actor=actor,
+    )
     move(subscription, SubscriptionState.ACTIVE, by=actor)
     tell(facts.RESUMED, subscription, actor, ends_on=subscription.ends_on)
     return subscription
