@@ -61,3 +61,24 @@ def test_what_makes_no_sense_in_the_address_counts_as_not_asked(
     client: Client, logo: Skill
 ) -> None:
     assert "Toutes compétences" in page(client, "?domaine=²&competence=x&competence=99999")
+
+
+def test_the_plans_are_shown_with_their_prices_and_the_way_to_order(
+    client: Client, db: None
+) -> None:
+    text = page(client)
+
+    assert "29\xa0€" in text
+    assert reverse("subscriptions:order", args=["privilege", 12]) in text
+    assert "TVA comprise" not in text
+
+
+def test_a_provider_reads_what_he_would_pay_and_which_plan_is_his(
+    client: Client, paul: User
+) -> None:
+    client.force_login(paul)
+
+    text = page(client)
+
+    assert "34,80\xa0€ à payer, TVA comprise" in text
+    assert text.count("votre formule") == 1

@@ -6,6 +6,9 @@ from django.views.decorators.http import require_GET
 
 from ouvrage.growth.choice import Asked
 from ouvrage.kit.audience import ANYONE, open_to
+from ouvrage.subscriptions.policy import opened_by_plan
+from ouvrage.subscriptions.queries import plans_on_sale
+from ouvrage.subscriptions.showing.prices import plans_for
 
 
 @open_to(ANYONE)
@@ -14,4 +17,10 @@ def plans(request: HttpRequest) -> HttpResponse:
     """Open to all: nobody must sign in to know what it costs."""
     company = getattr(request.user, "company", None)
     asked = Asked(request.GET, request.brand, company)  # type: ignore[attr-defined]
-    return render(request, "growth/plans.html", {"asked": asked, "figures": asked.query.count()})
+    own = opened_by_plan(company.pk).code if company else ""
+    context = {
+        "asked": asked,
+        "figures": asked.query.count(),
+        "plans": plans_for(plans_on_sale(), company, own),
+    }
+    return render(request, "growth/plans.html", context)
