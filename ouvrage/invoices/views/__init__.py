@@ -1,0 +1,1 @@
+"""Pages of invoices: the company's own, the accountant's desk."""
