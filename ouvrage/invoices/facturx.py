@@ -1,7 +1,7 @@
 """The XML of an invoice: Cross Industry Invoice, profile EN 16931 (Factur-X), by drafthorse.
 
-Follows also the French rules for invoices between businesses (BR-FR, AFNOR XP Z12-012). Amounts come
-from the frozen invoice, none is computed again.
+Follows also the French rules between businesses (BR-FR, AFNOR XP Z12-012). Amounts come from the
+frozen invoice, none is computed again.
 """
 
 from datetime import datetime

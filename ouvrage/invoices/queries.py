@@ -62,15 +62,17 @@ def month_totals(year: int) -> list[MonthTotal]:
         name: Sum(Case(When(kind=InvoiceKind.CREDIT_NOTE, then=-F(name)), default=F(name)))
         for name in ("ht_cents", "vat_cents")
     }
-    rows = (
+    rows: Any = (
         Invoice.objects.filter(issued_on__year=year)
         .annotate(month=TruncMonth("issued_on"))
         .values("month", "vat_rate_bp")
-        .annotate(ht=signed["ht_cents"], vat=signed["vat_cents"])
+        .annotate(total_ht=signed["ht_cents"], total_vat=signed["vat_cents"])
         .order_by("month", "vat_rate_bp")
     )
     return [
-        MonthTotal(row["month"], row["vat_rate_bp"], Money(row["ht"]), Money(row["vat"]))
+        MonthTotal(
+            row["month"], row["vat_rate_bp"], Money(row["total_ht"]), Money(row["total_vat"])
+        )
         for row in rows
     ]
 

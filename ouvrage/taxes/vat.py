@@ -83,7 +83,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
 
 
 def case_of(code: str, rate_bp: int = 0) -> VatCase:
-    """The case that a sale keeps by its code and rate; with a rate, an unknown code is plain VAT."""
+    """The case that a sale keeps by its code and rate; whatever bears a rate is plain VAT."""
     category, mention, exemption_code = KINDS["domestic"] if rate_bp else KINDS[code]
     return VatCase(code, rate_bp, category, mention, exemption_code)
 

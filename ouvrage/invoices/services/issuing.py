@@ -1,5 +1,6 @@
 """A sale gets its document: a number taken and an invoice written in one transaction."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +51,7 @@ def issue_due(*, company_id: int) -> int:
     return len([one for one in issued if one is not None])
 
 
-def take_number(entity_id: int, family: str) -> tuple[Series, int]:
+def take_number(entity_id: int, family: str) -> tuple[Series, date]:
     """Hold the series of this year and take its next number (INV-14).
 
     The day is read under the lock and never goes back behind the last one, whatever the clock of
@@ -61,14 +62,16 @@ def take_number(entity_id: int, family: str) -> tuple[Series, int]:
     known, _created = Series.objects.get_or_create(entity_id=entity_id, code=code)
     series = Series.objects.locked(pk=known.pk)
     series.last_number += 1
-    series.last_on = max(today(), series.last_on or today())
+    day = max(today(), series.last_on or today())
+    series.last_on = day
     series.save(update_fields=["last_number", "last_on"])
-    return series, series.last_number
+    return series, day
 
 
 def _issue(sale: Sale, corrected: Invoice | None) -> Invoice:
     family = CREDIT_NOTES if corrected else FAMILIES.get(sale.kind, OTHER)
-    series, position = take_number(sale.brand.entity_id, family)
+    series, day = take_number(sale.brand.entity_id, family)
+    position = series.last_number
     invoice = Invoice(
         id=new_id(),
         series=series,
@@ -76,7 +79,7 @@ def _issue(sale: Sale, corrected: Invoice | None) -> Invoice:
         number=f"{series.code}-{position:05}",
         kind=InvoiceKind.CREDIT_NOTE if corrected else InvoiceKind.INVOICE,
         corrects=corrected,
-        issued_on=series.last_on,
+        issued_on=day,
         **_said(sale),
     )
     invoice.sha256 = content.digest(invoice)
