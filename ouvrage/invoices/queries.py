@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
+from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, When
 from django.db.models.functions import TruncMonth
 
 from ouvrage.invoices.identity import worded
@@ -59,7 +59,13 @@ class MonthTotal:
 
 def month_totals(year: int) -> list[MonthTotal]:
     signed = {
-        name: Sum(Case(When(kind=InvoiceKind.CREDIT_NOTE, then=-F(name)), default=F(name)))
+        name: Sum(
+            Case(
+                When(kind=InvoiceKind.CREDIT_NOTE, then=-F(name)),
+                default=F(name),
+                output_field=BigIntegerField(),
+            )
+        )
         for name in ("ht_cents", "vat_cents")
     }
     rows: Any = (

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -67,7 +67,9 @@ def export(request: SignedInRequest) -> HttpResponseBase:
 @open_to(PROVIDER)
 @require_safe
 def archive(request: SignedInRequest, year: int) -> HttpResponseBase:
-    """All PDF files of one year."""
+    """All PDF files of one year; 404 when there was no such year."""
+    if not 2000 <= year <= 2999:
+        raise Http404
     return zip_response(Register(request.user.company_id, year=year), f"factures-{year}.zip")
 
 
