@@ -9,6 +9,7 @@ from ouvrage.contracts.models import Contract
 from ouvrage.journal.registry import Reader
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import LISTED, RUNNING, ProjectState
+from ouvrage.subscriptions.policy import opened_by_plan
 
 SHOWN_TO_ALL = LISTED | RUNNING | {ProjectState.FINALISED}
 NOTHING = Rights(report=False, offer=False, contact=False)
@@ -94,4 +95,6 @@ def viewpoint(project: Project, user: Any) -> Viewpoint | None:
         capacities.add(Reader.COMPANY)
     if own.report or is_party:
         capacities.add(Reader.OPENED)
+        if company_id and opened_by_plan(company_id).notes:
+            capacities.add(Reader.PRIVILEGED)
     return Viewpoint(project, user, frozenset(capacities), own, is_party)
