@@ -8,6 +8,7 @@ from django.db import transaction
 from ouvrage.invoices import facts, notices
 from ouvrage.invoices.models import Document, Invoice
 from ouvrage.journal.services import record
+from ouvrage.kit.db import hold
 from ouvrage.kit.jobs import enqueue
 
 
@@ -23,7 +24,8 @@ def keep_document(*, invoice_id: UUID, pdf: bytes, xml: bytes) -> Document:
 
     Then: invoices.document_made; a mail to each member of the company, once.
     """
-    invoice = Invoice.objects.locked(pk=invoice_id)
+    hold(f"invoices:document:{invoice_id}")  # its row may not be locked: it never changes
+    invoice = Invoice.objects.found(pk=invoice_id)
     known = Document.objects.filter(pk=invoice.pk).first()
     if known:
         return known

@@ -150,3 +150,11 @@ def test_the_outside_finds_nothing_to_say_and_the_xml_says_the_same_to_the_cent(
     )  # fmt: skip
     assert answer.returncode == 0, answer.stdout + answer.stderr
     assert answer.stdout.count(": valid") == 15
+
+
+def test_jobs_have_the_rights_to_issue_an_invoice_and_keep_its_document(paul, as_pages_do):
+    invoice = invoiced(paul.company)
+
+    run_due()
+
+    assert Document.objects.filter(invoice=invoice).exists()

@@ -47,7 +47,7 @@ def entry(request: HttpRequest, setup_id: str) -> HttpResponse:
     row = _find(SimulatedKind.SETUP, setup_id)
     form = EntryForm(row.data["means"], request.POST or None)
     if request.method == "POST" and form.is_valid():
-        _save(row.pk, form.cleaned_data["number"])
+        save_entry(row.pk, form.cleaned_data["number"])
         return HttpResponseRedirect(row.data["back"], status=303)
     context = {"form": form, "setup": row.data, "late_iban": bank.LATE_IBAN, "iban": bank.GOOD_IBAN}
     return render(request, "payments/simulator/entry.html", context)
@@ -68,7 +68,7 @@ def confirmation(request: HttpRequest, charge_id: str) -> HttpResponse:
 
 
 @transaction.atomic
-def _save(setup_id: str, entered: bank.Entered) -> None:
+def save_entry(setup_id: str, entered: bank.Entered) -> None:
     """Keep the last digits and the bank's habit; a second sending finds it done."""
     row = Simulated.objects.select_for_update().get(pk=setup_id)
     if row.status == Outcome.PAID:

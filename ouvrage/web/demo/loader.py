@@ -8,7 +8,7 @@ from django.db import transaction
 from ouvrage.brands.models import Brand
 from ouvrage.kit.jobs import run_due
 from ouvrage.projects.models import Project
-from ouvrage.web.demo import bulk, world
+from ouvrage.web.demo import bulk, plans, world
 from ouvrage.web.demo.lives import Life, mark_of
 from ouvrage.web.demo.pools import Pools
 from ouvrage.web.demo.reading import briefs
@@ -29,6 +29,7 @@ def load(*, size: str, tick: Callable[[int, int], None]) -> None:
     """
     if not Brand.objects.exists():
         _make_world()
+    plans.subscribe_all()
     known = set(Project.objects.values_list("imported_as", flat=True))
     rows = briefs()
     pools = Pools(random.Random(SEED))  # noqa: S311 - the demo must be the same each time
