@@ -11,7 +11,8 @@ from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at, now
 from ouvrage.payments.gateways.simulator import bank
-from ouvrage.payments.models import MethodKind, Setup
+from ouvrage.payments.models import Method, MethodKind, Setup
+from ouvrage.payments.services import make_default
 from ouvrage.payments.services.setups import enter_method
 from ouvrage.payments.views.simulator import save_entry
 from ouvrage.subscriptions import jobs, services
@@ -78,6 +79,8 @@ def _subscribe(plan: Plan) -> None:
         _enter_card(person, CARD, payment=subscription.terms.get().payment_id)
         if plan.then == "card_empties":
             _enter_card(person, EMPTY_CARD)
+            newest = Method.objects.filter(company=person.company).latest("added_at")
+            make_default(method_id=newest.pk, actor=person)
     run_due()
 
 
