@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ouvrage.growth.promotions.urls import urlpatterns as promotions
 from ouvrage.growth.views import gains, plans
 
 app_name = "growth"
@@ -10,4 +11,5 @@ urlpatterns = [
     path("abonnements/", plans.plans, name="plans"),
     path("abonnements/rendement/", gains.page, name="yield"),
     path("abonnements/rendement.csv", gains.export, name="yield_export"),
+    *promotions,
 ]

@@ -40,6 +40,7 @@ from ouvrage.projects.tests.factories import ProjectFactory
 from ouvrage.reviews.models import Review
 from tests.security import scenes_credits, scenes_payments, scenes_subscriptions
 from tests.security.people import CLIENT, INTERNAL_NOTE, PITCH, PRIVATE_TALK, ROLES, make_people
+from tests.security.scenes_growth import claim_scene
 
 NOWHERE = UUID("00000000-0000-7000-8000-000000000000")
 NOBODY: dict[str, Any] = {"int": 999_999_999, "uuid": NOWHERE}
@@ -79,6 +80,7 @@ def make_world() -> World:
     world.scenes["plan"] = scenes_subscriptions.running(world.people)
     world.scenes["gesture"] = scenes_credits.large_gesture(world.people)
     world.scenes["to_pay"] = scenes_payments.to_pay(world.people)
+    world.scenes["claim"] = claim_scene(world.people["provider_report"])
     run_due()
     for role in ROLES:
         world.browsers[role] = _browser(world.people.get(role))

@@ -1,0 +1,1 @@
+"""Promotion credits: a page that links to us is checked, approved, rewarded once per domain."""
