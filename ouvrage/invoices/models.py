@@ -161,7 +161,7 @@ class Waiting(models.Model):
     sale = models.OneToOneField(Sale, models.PROTECT, primary_key=True, related_name="waiting")
     company = models.ForeignKey("accounts.Company", models.PROTECT, related_name="waiting_sales")
     missing = models.JSONField()
-    since = models.DateTimeField(default=now, db_default=Now())
+    waiting_since = models.DateTimeField(default=now, db_default=Now())
 
     def __str__(self) -> str:
         return str(self.sale_id)

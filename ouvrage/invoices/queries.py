@@ -107,7 +107,7 @@ def runs() -> list[Run]:
 
 def waiting(company_id: int | None = None) -> list[Waiting]:
     """What cannot be issued yet, oldest first; at most 100."""
-    found = Waiting.objects.select_related("sale", "company").order_by("since")
+    found = Waiting.objects.select_related("sale", "company").order_by("waiting_since")
     if company_id is not None:
         found = found.filter(company_id=company_id)
     return list(found[:100])

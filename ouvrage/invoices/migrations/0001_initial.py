@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('sale', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='waiting', serialize=False, to='payments.sale')),
                 ('missing', models.JSONField()),
-                ('since', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
+                ('waiting_since', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), default=ouvrage.kit.time.now)),
                 ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waiting_sales', to='accounts.company')),
             ],
         ),
