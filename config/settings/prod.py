@@ -25,6 +25,7 @@ MEDIA_ROOT = ENV.var / "files"
 LOGGING = logs(ENV.log_level, as_json=True)
 MAILERS = mailers(ENV)
 VIES_URL = ENV.vies_url
+PAYMENT_GATEWAY = "simulator" if ENV.demo else ""  # no other speaks yet; docs/operations.md
 
 SECURE_CSP = SECURE_CSP | {"upgrade-insecure-requests": True}
 SECURE_SSL_REDIRECT = True

@@ -5,6 +5,7 @@ from importlib import import_module
 
 from django.conf import settings
 
+from ouvrage.payments.errors import ProviderSilent
 from ouvrage.payments.gateways.contract import Gateway
 
 
@@ -16,5 +17,11 @@ def gateway(name: str) -> Gateway:
 
 
 def gateway_in_use() -> Gateway:
-    """The one that new means of payment are entered with (PAYMENT_GATEWAY)."""
+    """The one that new means of payment are entered with (PAYMENT_GATEWAY).
+
+    In production without the demo there is none: nothing is sold for simulated money.
+    Refused: payments.provider_silent.
+    """
+    if not settings.PAYMENT_GATEWAY:
+        raise ProviderSilent
     return gateway(settings.PAYMENT_GATEWAY)

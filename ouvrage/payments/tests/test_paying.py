@@ -12,6 +12,7 @@ from django.urls import reverse
 from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.kit.time import now
 from ouvrage.ledger.queries import balance_of
+from ouvrage.payments.errors import ProviderSilent
 from ouvrage.payments.gateways.contract import Forged, Unreachable
 from ouvrage.payments.gateways.signatures import is_signed, signature
 from ouvrage.payments.gateways.simulator import bank
@@ -19,10 +20,11 @@ from ouvrage.payments.gateways.simulator.client import Simulator, signed
 from ouvrage.payments.gateways.simulator.jobs import simulator_ends
 from ouvrage.payments.gateways.simulator.models import Simulated
 from ouvrage.payments.jobs import follow_up
-from ouvrage.payments.models import Charge, Event, Method, Payment
+from ouvrage.payments.models import Charge, Event, Method, MethodKind, Payment, Setup
 from ouvrage.payments.services.asking import pay
 from ouvrage.payments.services.inbox import handle_event, receive_event
 from ouvrage.payments.services.sending import send_charge
+from ouvrage.payments.services.setups import enter_method
 from ouvrage.payments.states import ChargeState, PaymentState
 from ouvrage.payments.tests.factories import asked, card
 
@@ -324,3 +326,13 @@ def test_two_workers_draw_a_payment_once(racing):
     assert Simulated.objects.filter(kind="charge").count() == 1
     assert Charge.objects.get().state == ChargeState.PAID
     assert balance_of("psp:simulator") == 3480
+
+
+@pytest.mark.django_db
+def test_without_a_provider_nothing_is_sold_for_simulated_money(paul, settings):
+    settings.PAYMENT_GATEWAY = ""
+
+    with pytest.raises(ProviderSilent):
+        enter_method(kind=MethodKind.CARD, actor=paul)
+
+    assert not Setup.objects.exists()
