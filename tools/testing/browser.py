@@ -113,7 +113,7 @@ def open_page(browser: Browser, live_server: LiveServer, watcher: Watcher) -> It
             java_script_enabled=scripts,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         if user is not None:
             sign_in(context, user, live_server.url)
         page = context.new_page()
