@@ -62,14 +62,22 @@ def release_all() -> None:
         release(root.parent)
 
 
-def revive(var: Path) -> bool:
-    """Start the server again if it died while held (a kill, no memory); whether it had."""
+def revive(var: Path) -> None:
+    """Start the server again if it died while held (a kill, no memory)."""
     places = Places.under(var)
     if cluster.is_listening(places):
-        return False
+        return
     with _alone(places):
         cluster.start(places)
-    return True
+
+
+def life(var: Path) -> str:
+    """Which run of the server this is: another one after every start, whoever started it."""
+    try:
+        pid, _, started_at = Places.under(var).pid_file.read_text().splitlines()[:3]
+    except (OSError, ValueError):
+        return ""
+    return f"{pid} {started_at}"
 
 
 def _take(places: Places) -> None:

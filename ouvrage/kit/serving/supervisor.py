@@ -118,11 +118,15 @@ def _answers(env: Env) -> bool:
 
 
 def _watch(env: Env, children: list[Child], worker: Child) -> NoReturn:
+    life = lease.life(env.var)
     while True:
         time.sleep(1)
-        if env.database_url is None and lease.revive(env.var):
-            print("The database had died; started again.", file=sys.stderr, flush=True)
-            worker.kill()  # it no longer hears of new jobs; pages reconnect by themselves
+        if env.database_url is None:
+            lease.revive(env.var)
+            if lease.life(env.var) != life:  # a child that began meanwhile may have started it
+                life = lease.life(env.var)
+                print("The database had died; started again.", file=sys.stderr, flush=True)
+                worker.kill()  # it no longer hears of new jobs; pages reconnect by themselves
         for child in children:
             if child.is_over():
                 print(child.start_again(), file=sys.stderr, flush=True)

@@ -170,7 +170,7 @@ def test_after_a_kill_everything_ends_and_the_site_opens_again(site):
 def test_told_to_stop_it_leaves_nothing_running(site):
     site.process.terminate()
 
-    assert site.process.wait(30) == 0
+    assert site.process.wait(60) == 0
     assert not site.database_is_up()
     assert site.processes() == {}
 
@@ -186,7 +186,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 30) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it never came true"
