@@ -6,10 +6,10 @@ SIZE ?= small
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help environment run test check demo verify bench messages format clean
+.PHONY: help environment run test check demo verify bench bench-spends messages format clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 environment: ## make .venv from the lock (done by itself when needed)
 	@command -v python3 >/dev/null || { echo "Ouvrage needs Python 3.13, and this machine has no python3 at all. Install it first."; exit 1; }
@@ -32,6 +32,9 @@ verify: environment ## prove that the books and the journal are whole
 
 bench: environment ## queries, bytes and milliseconds of the main pages, on the demo
 	@exec $(PYTHON) -m bench.pages
+
+bench-spends: environment ## spends per second through the whole site, beside the same SQL by pgbench
+	@exec $(PYTHON) -m bench.spends
 
 messages: environment ## compile the translations
 	@exec $(PYTHON) -m ouvrage.kit.serving.catalogues

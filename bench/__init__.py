@@ -1,1 +1,1 @@
-"""Measurements, run by hand on the demo's data; never part of the tests."""
+"""Measurements, run by hand; never part of the tests (README.md)."""
