@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from config.payments import PaymentsEnv, read_payments
+from config.refusals import EnvironmentRefused
+
+__all__ = ["Env", "EnvironmentRefused", "read_env"]
+
 PROJECT = Path(__file__).resolve().parent.parent
 PRODUCTION = "config.settings.prod"
 SHORTEST_SECRET = 50
 DATABASE_SCHEMES = frozenset({"postgres", "postgresql"})
 MAIL_SCHEMES = frozenset({"smtp", "smtps"})
-
-
-class EnvironmentRefused(SystemExit):
-    """A variable is missing or wrong; the text names it and says what to do."""
-
-    def __init__(self, name: str, remedy: str) -> None:
-        super().__init__(f"{name}: {remedy}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +39,7 @@ class Env:
     smtp_url: SplitResult | None
     vies_url: str
     """The register of VAT numbers; none: numbers are never taken as proven."""
+    payments: PaymentsEnv
     log_level: str
     trusted_proxies: tuple[str, ...]
     """Addresses of the servers in front, whose X-Forwarded-* headers are believed."""
@@ -52,13 +51,15 @@ def read_env(given: Mapping[str, str] = os.environ, *, production: bool | None =
         production = given.get("DJANGO_SETTINGS_MODULE") == PRODUCTION
     var = Path(given.get("OUVRAGE_VAR") or PROJECT / "var").expanduser().absolute()
     port = _number(given, "PORT", 8000, largest=65_535)
+    debug = _switch(given, "OUVRAGE_DEBUG", default=not production, allowed=not production)
+    demo = _switch(given, "OUVRAGE_DEMO", default=not production)
     return Env(
         var=var,
         host=given.get("HOST") or "127.0.0.1",
         port=port,
         secret_key=_secret_key(given, var, production=production),
-        debug=_switch(given, "OUVRAGE_DEBUG", default=not production, allowed=not production),
-        demo=_switch(given, "OUVRAGE_DEMO", default=not production),
+        debug=debug,
+        demo=demo,
         public_url=_public_url(given, port, production=production),
         allowed_hosts=_allowed_hosts(given, production=production),
         as_owner=_switch(given, "OUVRAGE_AS_OWNER", default=False),
@@ -66,6 +67,7 @@ def read_env(given: Mapping[str, str] = os.environ, *, production: bool | None =
         database_owner_url=_url(given, "DATABASE_OWNER_URL", DATABASE_SCHEMES),
         smtp_url=_url(given, "SMTP_URL", MAIL_SCHEMES),
         vies_url=_vies_url(given),
+        payments=read_payments(given, production=production, debug=debug, demo=demo),
         log_level=_log_level(given),
         trusted_proxies=_words(given, "TRUSTED_PROXIES"),
     )

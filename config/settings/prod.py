@@ -25,7 +25,10 @@ MEDIA_ROOT = ENV.var / "files"
 LOGGING = logs(ENV.log_level, as_json=True)
 MAILERS = mailers(ENV)
 VIES_URL = ENV.vies_url
-PAYMENT_GATEWAY = "simulator" if ENV.demo else ""  # no other speaks yet; docs/operations.md
+PAYMENT_GATEWAY = ENV.payments.gateway
+STRIPE_SECRET_KEY = ENV.payments.stripe_secret_key
+STRIPE_WEBHOOK_SECRETS = ENV.payments.stripe_webhook_secrets
+STRIPE_API_BASE = ENV.payments.stripe_api_base
 
 SECURE_CSP = SECURE_CSP | {"upgrade-insecure-requests": True}
 SECURE_SSL_REDIRECT = True

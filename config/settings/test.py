@@ -27,4 +27,8 @@ WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 VIES_URL = ""
+PAYMENT_GATEWAY = "simulator"
+STRIPE_SECRET_KEY = ""
+STRIPE_WEBHOOK_SECRETS = ()
+STRIPE_API_BASE = ""
 LOGGING = logs("WARNING", as_json=False)
