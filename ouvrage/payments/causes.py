@@ -16,6 +16,8 @@ class Cause(models.TextChoices):
     NEEDED = "confirmation_needed", _("The bank wants you to confirm this payment yourself.")
     MANDATE = "mandate_ended", _("The direct debit mandate is no longer valid.")
     CLOSED = "account_closed", _("The bank account is closed or cannot be debited.")
+    REMOVED = "method_removed", _("This means of payment was removed.")
+    SILENT = "no_answer", _("Our payment provider did not answer in time. Nothing was charged.")
     DISPUTED = "disputed", _("The payment was disputed with the bank.")
     OTHER = "other", _("The payment could not be made.")
 

@@ -5,11 +5,17 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from ouvrage.payments.models import Charge, Refund, Setup
-from ouvrage.payments.parameters import SETUP_HOURS
+from ouvrage.payments.models import Charge, Event, Outage, Refund, Setup
+from ouvrage.payments.parameters import (
+    CONFIRMATION_HOURS,
+    CONFIRMATION_MINUTES,
+    SETUP_HOURS,
+)
 from ouvrage.payments.states import ChargeState, RefundState, SetupState
 
 SOON, LATER = timedelta(minutes=2), timedelta(hours=1)
+AT_ONCE = 200
+"""Messages looked at again in one turn; the others wait for the next."""
 
 
 def charges_to_follow(moment: datetime) -> list[UUID]:
@@ -20,6 +26,27 @@ def charges_to_follow(moment: datetime) -> list[UUID]:
         ordered_at__lt=moment - LATER,
     )
     return list(Charge.objects.filter(unanswered | unfinished).values_list("pk", flat=True))
+
+
+def charges_to_give_up(moment: datetime) -> list[UUID]:
+    """Tries that their payer never confirmed with the bank."""
+    hours, minutes = CONFIRMATION_HOURS.value(), CONFIRMATION_MINUTES.value()
+    present = Q(is_on_session=True, ordered_at__lt=moment - timedelta(minutes=minutes))
+    absent = Q(is_on_session=False, ordered_at__lt=moment - timedelta(hours=hours))
+    rows = Charge.objects.filter(present | absent, state=ChargeState.ACTION_REQUIRED)
+    return list(rows.values_list("pk", flat=True))
+
+
+def events_to_handle(moment: datetime) -> list[tuple[str, str]]:
+    """Messages that their own job could not see to: nothing a bank takes back is missed."""
+    rows = Event.objects.filter(handled_at__isnull=True, received_at__lt=moment - SOON)
+    told = rows.exclude(about="").order_by("received_at")
+    return list(told.values_list("gateway", "event_id")[:AT_ONCE])
+
+
+def is_silent(gateway: str) -> bool:
+    """Whether the provider is left alone at this moment."""
+    return Outage.objects.filter(gateway=gateway, rests_until__isnull=False).exists()
 
 
 def refunds_to_follow(moment: datetime) -> list[UUID]:

@@ -15,6 +15,10 @@ class Unreachable(Exception):
     """No answer, or none that says what was done: ask again with the same key."""
 
 
+class Resting(Unreachable):
+    """Not asked at all: it did not answer lately, and is left alone for a while."""
+
+
 class Misused(Exception):
     """The provider does not understand the order: a mistake in the program or in its settings."""
 
@@ -120,6 +124,8 @@ class ChargeFound:
     amount_cents: int
     cause: str = ""
     action_address: str = ""
+    key: str = ""
+    """The key of the order that made it, when the provider tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,14 +145,21 @@ class RefundFound:
     gateway_id: str
     state: Outcome
     cause: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
-    """A line of the provider's statement: in is positive, out negative; fees left out."""
+    """A line of the provider's statement: in is positive, out negative; fees are told apart.
+
+    `object_id` is the name by which we know the try or the refund; what a bank took back bears
+    the name of its try.
+    """
 
     object_id: str
     amount_cents: int
+    day_on: date | None = None
+    fee_cents: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,12 +186,17 @@ class Gateway(Protocol):
 
     def charge(self, order: ChargeOrder) -> ChargeFound: ...
 
+    def find_charge(self, order: ChargeOrder) -> ChargeFound | None:
+        """What the order made, if anything, long after its key may have been forgotten."""
+
     def read_charge(self, gateway_id: str) -> ChargeFound: ...
 
     def give_up_charge(self, gateway_id: str, key: str) -> ChargeFound:
         """End a try that waits for its payer; what was paid meanwhile stays paid."""
 
     def refund(self, order: RefundOrder) -> RefundFound: ...
+
+    def find_refund(self, order: RefundOrder) -> RefundFound | None: ...
 
     def read_refund(self, gateway_id: str) -> RefundFound: ...
 

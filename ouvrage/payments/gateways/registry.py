@@ -7,19 +7,19 @@ from django.conf import settings
 
 from ouvrage.payments.errors import ProviderSilent
 from ouvrage.payments.gateways.contract import Gateway
+from ouvrage.payments.gateways.guarded import Guarded
 
 
 @cache
 def gateway(name: str) -> Gateway:
-    """The provider of that name, made on first use."""
-    made: Gateway = import_module(f"ouvrage.payments.gateways.{name}").make()
-    return made
+    """The provider of that name behind its breaker, made on first use."""
+    return Guarded(import_module(f"ouvrage.payments.gateways.{name}").make())
 
 
 def gateway_in_use() -> Gateway:
     """The one that new means of payment are entered with (PAYMENT_GATEWAY).
 
-    In production without the demo there is none: nothing is sold for simulated money.
+    In production there is none unless one is named: nothing is sold for simulated money.
     Refused: payments.provider_silent.
     """
     if not settings.PAYMENT_GATEWAY:

@@ -3,6 +3,7 @@
 from ouvrage.payments.gateways.simulator.models import Simulated
 from ouvrage.payments.models.inbox import Event
 from ouvrage.payments.models.method import Method, MethodKind, Payer, Setup
+from ouvrage.payments.models.outage import Outage
 from ouvrage.payments.models.payment import Charge, Payment
 from ouvrage.payments.models.reconciliation import Difference, DifferenceKind
 from ouvrage.payments.models.refund import Refund
@@ -15,6 +16,7 @@ __all__ = [
     "Event",
     "Method",
     "MethodKind",
+    "Outage",
     "Payer",
     "Payment",
     "Refund",

@@ -1,5 +1,6 @@
 """What somebody owes the platform for one thing, and each try to draw it."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -10,6 +11,7 @@ from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
+from ouvrage.payments.parameters import CONFIRMATION_HOURS, CONFIRMATION_MINUTES
 from ouvrage.payments.states import (
     CHARGE_MOVES,
     OPEN_CHARGES,
@@ -159,3 +161,10 @@ class Charge(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def confirm_by(self) -> datetime:
+        """Until when its payer may confirm it with the bank: longer for one who is not there."""
+        hours, minutes = CONFIRMATION_HOURS.value(), CONFIRMATION_MINUTES.value()
+        wait = timedelta(minutes=minutes) if self.is_on_session else timedelta(hours=hours)
+        return self.ordered_at + wait

@@ -6,15 +6,23 @@ So their order, their number and what they claim change nothing in the end (INV-
 import json
 from collections.abc import Mapping
 
+import structlog
 from django.db import transaction
 
 from ouvrage.kit.jobs import enqueue
 from ouvrage.kit.time import now
 from ouvrage.payments.gateways import gateway
-from ouvrage.payments.gateways.contract import About
+from ouvrage.payments.gateways.contract import About, Misused
 from ouvrage.payments.models import Charge, Event, Refund, Setup
-from ouvrage.payments.services.sending import follow_charge, send_refund
+from ouvrage.payments.services.sending import (
+    adopt_charge,
+    adopt_refund,
+    follow_charge,
+    send_refund,
+)
 from ouvrage.payments.services.setups import follow_setup
+
+log = structlog.get_logger()
 
 
 @transaction.atomic
@@ -52,19 +60,28 @@ def handle_event(*, gateway_name: str, event_id: str) -> None:
     event = Event.objects.get(gateway=gateway_name, event_id=event_id)
     if event.handled_at is not None:
         return
-    _follow(event)
+    try:
+        _follow(event)
+    except Misused:  # an object of somebody else's, or gone
+        log.warning("payments.message_about_nothing", event_id=event.event_id)
     Event.objects.filter(pk=event.pk).update(handled_at=now())
 
 
 def _follow(event: Event) -> None:
-    """An object that is not ours, or not yet known here, is left to the sweep."""
+    """A message that overtakes the answer to our own order is matched by the order's key."""
     mine = {"gateway_id": event.object_id}
     if event.about == About.CHARGE:
-        for charge in Charge.objects.filter(gateway=event.gateway, **mine):
+        charge = Charge.objects.filter(gateway=event.gateway, **mine).first()
+        if charge:
             follow_charge(charge_id=charge.pk)
+        else:
+            adopt_charge(gateway_name=event.gateway, gateway_id=event.object_id)
     elif event.about == About.SETUP:
         for setup in Setup.objects.filter(gateway=event.gateway, **mine):
             follow_setup(setup_id=setup.pk)
     elif event.about == About.REFUND:
-        for refund in Refund.objects.filter(charge__gateway=event.gateway, **mine):
+        refund = Refund.objects.filter(charge__gateway=event.gateway, **mine).first()
+        if refund:
             send_refund(refund_id=refund.pk)
+        else:
+            adopt_refund(gateway_name=event.gateway, gateway_id=event.object_id)

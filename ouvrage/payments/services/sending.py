@@ -1,12 +1,14 @@
 """Orders go to the provider, outside any transaction, under their key until it answers.
 
 An answer that is lost changes nothing here: the job fails, is repeated with the same key, and
-the provider answers for what it did the first time (INV-12).
+the provider answers for what it did the first time (INV-12). Providers forget keys after a day:
+well before, the order is no longer repeated but looked for (`unanswered`).
 """
 
 from uuid import UUID
 
 import structlog
+from django.db.models import F, Q
 from django.urls import reverse
 
 from ouvrage.brands.sites import site_url
@@ -23,6 +25,12 @@ from ouvrage.payments.gateways.contract import (
 from ouvrage.payments.models import Charge, Method, Payer, Refund
 from ouvrage.payments.services.refunding import settle_refund
 from ouvrage.payments.services.settling import Answer, apply_answer
+from ouvrage.payments.services.unanswered import (
+    may_conclude,
+    may_repeat,
+    never_given,
+    never_made,
+)
 from ouvrage.payments.states import ChargeState, MethodState, RefundState
 
 log = structlog.get_logger()
@@ -33,8 +41,14 @@ def send_charge(*, charge_id: UUID) -> None:
     charge = Charge.objects.select_related("payment__brand", "method").get(pk=charge_id)
     if charge.state != ChargeState.WAITING:
         return
+    order = _charge_order(charge)
     try:
-        found = gateway(charge.gateway).charge(_charge_order(charge))
+        if may_repeat(charge.ordered_at):
+            found = gateway(charge.gateway).charge(order)
+        elif may_conclude(charge.ordered_at):
+            found = gateway(charge.gateway).find_charge(order) or never_made(order)
+        else:
+            return
     except Misused:
         log.exception("payments.order_not_understood", charge_id=str(charge_id))
         found = ChargeFound(
@@ -54,6 +68,16 @@ def follow_charge(*, charge_id: UUID) -> None:
     else:
         found = gateway(charge.gateway).read_charge(charge.gateway_id)
         record_charge(charge_id=charge_id, found=found)
+
+
+def adopt_charge(*, gateway_name: str, gateway_id: str) -> None:
+    """Know our own try in an object whose name never reached us: it bears the order's key."""
+    found = gateway(gateway_name).read_charge(gateway_id)
+    unknown = Q(gateway_id__isnull=True) | Q(gateway_id=F("key"))
+    mine = Charge.objects.filter(unknown, gateway=gateway_name, key=found.key)
+    charge = mine.first() if found.key else None
+    if charge:
+        record_charge(charge_id=charge.pk, found=found)
 
 
 def give_up_charge(*, charge_id: UUID) -> None:
@@ -86,19 +110,32 @@ def send_refund(*, refund_id: UUID) -> None:
     refund = Refund.objects.select_related("charge").get(pk=refund_id)
     if refund.state != RefundState.ORDERED:
         return
-    provider = gateway(refund.charge.gateway)
+    provider, order = gateway(refund.charge.gateway), _refund_order(refund)
+    ordered_at = refund.ordered_at or refund.asked_at
     try:
-        found = (
-            provider.read_refund(refund.gateway_id)
-            if refund.gateway_id
-            else provider.refund(_refund_order(refund))
-        )
+        if refund.gateway_id:
+            found = provider.read_refund(refund.gateway_id)
+        elif may_repeat(ordered_at):
+            found = provider.refund(order)
+        elif may_conclude(ordered_at):
+            found = provider.find_refund(order) or never_given(order)
+        else:
+            return
     except Misused:
         log.exception("payments.order_not_understood", refund_id=str(refund_id))
         found = RefundFound(
             gateway_id=refund.gateway_id or f"refund:{refund.pk}", state=Outcome.FAILED
         )
     record_refund(refund_id=refund_id, found=found)
+
+
+def adopt_refund(*, gateway_name: str, gateway_id: str) -> None:
+    """Likewise for a refund."""
+    found = gateway(gateway_name).read_refund(gateway_id)
+    rows = Refund.objects.filter(charge__gateway=gateway_name, gateway_id__isnull=True)
+    for refund in rows.filter(state=RefundState.ORDERED).select_related("charge"):
+        if found.key == _refund_order(refund).key:
+            record_refund(refund_id=refund.pk, found=found)
 
 
 def record_refund(*, refund_id: UUID, found: RefundFound) -> None:

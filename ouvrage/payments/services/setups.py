@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -16,6 +17,7 @@ from ouvrage.payments.errors import ProviderSilent
 from ouvrage.payments.gateways import gateway, gateway_in_use
 from ouvrage.payments.gateways.contract import (
     MethodFound,
+    Misused,
     Outcome,
     PayerOrder,
     SetupFound,
@@ -26,6 +28,8 @@ from ouvrage.payments.models import Method, Payer, Payment, Setup
 from ouvrage.payments.services.asking import order_charge
 from ouvrage.payments.services.methods import hold_company, make_newest_default, tell_method
 from ouvrage.payments.states import PaymentState, SetupState
+
+log = structlog.get_logger()
 
 
 def enter_method(
@@ -50,6 +54,9 @@ def enter_method(
             )
         )
     except Unreachable:
+        raise ProviderSilent from None
+    except Misused:
+        log.exception("payments.order_not_understood", setup_id=str(setup.pk))
         raise ProviderSilent from None
     Setup.objects.filter(pk=setup.pk).update(gateway_id=opened.gateway_id)
     return opened.address

@@ -55,10 +55,10 @@ def account(number: str) -> Entered | None:
     return Entered("SEPA", compact[-4:], habit)
 
 
-def first_answer(habit: str, *, on_session: bool) -> tuple[Outcome, str]:
+def first_answer(habit: str) -> tuple[Outcome, str]:
     """What the bank says at once, and why."""
     if habit == Habit.ASKS:
-        return (Outcome.ACTION_REQUIRED, "") if on_session else (Outcome.FAILED, Cause.NEEDED)
+        return Outcome.ACTION_REQUIRED, ""
     if habit in {Habit.SLOW, Habit.SLOW_FAILS}:
         return Outcome.PROCESSING, ""
     causes = {Habit.DECLINES: Cause.DECLINED, Habit.LACKS: Cause.FUNDS}

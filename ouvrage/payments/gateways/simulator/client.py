@@ -14,6 +14,7 @@ from django.urls import reverse
 from ouvrage.kit.db import refuse_transaction
 from ouvrage.kit.jobs import enqueue
 from ouvrage.kit.time import now, today
+from ouvrage.payments.causes import Cause
 from ouvrage.payments.gateways.contract import (
     About,
     ChargeFound,
@@ -73,9 +74,9 @@ class Simulator:
     def charge(self, order: ChargeOrder) -> ChargeFound:
         refuse_transaction()
         method = _find(SimulatedKind.METHOD, order.method_id)
-        state, cause = first_answer(method.data["habit"], on_session=order.on_session)
+        state, cause = first_answer(method.data["habit"])
         if method.status == "detached":
-            state, cause = Outcome.FAILED, "mandate_ended"
+            state, cause = Outcome.FAILED, Cause.REMOVED
         with transaction.atomic():
             row = _file(
                 SimulatedKind.CHARGE,
@@ -93,6 +94,11 @@ class Simulator:
                 enqueue("payments.simulator_ends", key=f"end:{row.pk}", at=at, charge_id=row.pk)
             tell(About.CHARGE, row.pk, state)
         return _charge_found(row)
+
+    def find_charge(self, order: ChargeOrder) -> ChargeFound | None:
+        refuse_transaction()
+        row = Simulated.objects.filter(kind=SimulatedKind.CHARGE, key=order.key).first()
+        return _charge_found(row) if row else None
 
     def read_charge(self, gateway_id: str) -> ChargeFound:
         refuse_transaction()
@@ -118,12 +124,16 @@ class Simulator:
                 charge=charge.pk,
             )
             tell(About.REFUND, row.pk, Outcome.PAID)
-        return RefundFound(gateway_id=row.pk, state=Outcome(row.status))
+        return _refund_found(row)
+
+    def find_refund(self, order: RefundOrder) -> RefundFound | None:
+        refuse_transaction()
+        row = Simulated.objects.filter(kind=SimulatedKind.REFUND, key=order.key).first()
+        return _refund_found(row) if row else None
 
     def read_refund(self, gateway_id: str) -> RefundFound:
         refuse_transaction()
-        row = _find(SimulatedKind.REFUND, gateway_id)
-        return RefundFound(gateway_id=row.pk, state=Outcome(row.status))
+        return _refund_found(_find(SimulatedKind.REFUND, gateway_id))
 
     def detach_method(self, gateway_id: str) -> None:
         refuse_transaction()
@@ -132,10 +142,12 @@ class Simulator:
     def list_movements(self, first: date, last: date) -> list[Movement]:
         refuse_transaction()
         rows = Simulated.objects.filter(moved_on__range=(first, last)).order_by("pk")
-        sign = {SimulatedKind.CHARGE: 1, SimulatedKind.REFUND: -1}
+        sign = {SimulatedKind.CHARGE: 1, SimulatedKind.REFUND: -1, SimulatedKind.DISPUTE: -1}
         return [
             Movement(
-                object_id=row.pk, amount_cents=sign[SimulatedKind(row.kind)] * row.data["amount"]
+                object_id=row.data.get("charge_taken_back", row.pk),
+                amount_cents=sign[SimulatedKind(row.kind)] * row.data["amount"],
+                day_on=row.moved_on,
             )
             for row in rows
         ]
@@ -163,6 +175,24 @@ def end_charge(charge_id: str, state: Outcome, cause: str) -> None:
         row.moved_on = today() if state == Outcome.PAID else None
         row.save(update_fields=["status", "data", "moved_on"])
         tell(About.CHARGE, charge_id, state)
+
+
+def take_back_charge(charge_id: str, cause: str) -> None:
+    """The bank takes back what it had paid, once."""
+    with transaction.atomic():
+        row = Simulated.objects.select_for_update().get(pk=charge_id)
+        if row.status != Outcome.PAID:
+            return
+        row.status, row.data["cause"] = Outcome.RETURNED, cause
+        row.save(update_fields=["status", "data"])
+        _file(
+            SimulatedKind.DISPUTE,
+            f"dispute:{charge_id}",
+            moved_on=today(),
+            amount=row.data["amount"],
+            charge_taken_back=charge_id,
+        )
+        tell(About.CHARGE, charge_id, Outcome.RETURNED)
 
 
 def tell(about: About, object_id: str, state: str) -> None:
@@ -217,7 +247,12 @@ def _charge_found(row: Simulated) -> ChargeFound:
         amount_cents=row.data["amount"],
         cause=row.data["cause"],
         action_address=reverse("payments:simulated_bank", args=[row.pk]) if waits else "",
+        key=row.key,
     )
+
+
+def _refund_found(row: Simulated) -> RefundFound:
+    return RefundFound(gateway_id=row.pk, state=Outcome(row.status), key=row.key)
 
 
 def _method_found(row: Simulated) -> MethodFound:

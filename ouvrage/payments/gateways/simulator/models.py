@@ -15,6 +15,7 @@ class SimulatedKind(models.TextChoices):
     METHOD = "method"
     CHARGE = "charge"
     REFUND = "refund"
+    DISPUTE = "dispute"
 
 
 class Simulated(models.Model):
