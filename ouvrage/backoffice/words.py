@@ -13,7 +13,9 @@ from ouvrage.ui.text import money
 PROMISES: dict[str, Promise] = {
     "access.openings": _("Each opening has its spend, and each spend its opening."),
     "access.returns": _("A credit that came back has its reason on record, and only then."),
-    "credits.grants": _("What a grant has lost was spent or has expired, entry by entry."),
+    "credits.grants": _(
+        "What a grant has lost was spent, taken back or has expired, entry by entry."
+    ),
     "credits.wallets": _("What is left of the grants is what the wallets hold."),
     "invoices.content": _("Each invoice still says what its digest was taken of."),
     "invoices.documents": _("Each document kept is, to the byte, the one that was made."),

@@ -13,6 +13,10 @@ RETURNED = declare(
     readers=frozenset({Reader.COMPANY, Reader.FOLLOWUP}),
 )
 EXPIRED = declare("credits.expired", "What was left of a grant expired unspent.")
+TAKEN_BACK = declare(
+    "credits.taken_back",
+    "What was left of a grant went back before its time, with what it had come with.",
+)
 GOODWILL_ASKED = declare(
     "credits.goodwill_asked", "A member of staff asked for a gesture that a colleague must approve."
 )

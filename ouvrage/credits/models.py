@@ -31,6 +31,7 @@ class Cause(models.TextChoices):
     SUBSCRIPTION = "subscription", _("Subscription")
     PLAN = "plan", _("Credits of the month, by your plan")
     UPGRADE = "upgrade", _("Difference after a change of plan")
+    GIVEN_AGAIN = "given_again", _("Given again: the payment came")
     PACK = "pack", _("Pack of credits")
     PROMOTION = "promotion", _("Promotion")
     GOODWILL = "goodwill", _("Gesture of the platform")
@@ -42,6 +43,15 @@ class Cause(models.TextChoices):
     PROJECT_DEAD = "project_dead", _("Returned: the project was over before you spent it")
     CLIENT_UNREACHABLE = "client_unreachable", _("Returned: the client could not be reached")
     REPLY_OVERDUE = "reply_overdue", _("Returned: the client did not answer in time")
+
+
+class TakenBack(models.TextChoices):
+    """Why unspent credits left a wallet before their time; what was spent stays spent."""
+
+    WITHDRAWN = "withdrawn", _("Taken back: you withdrew from the contract")
+    UNPAID = "unpaid", _("Taken back: the payment did not stay")
+    REFUNDED = "refunded", _("Taken back: what they came with was refunded")
+    PROMOTION = "promotion", _("Taken back: the link to us is gone")
 
 
 class Grant(models.Model):

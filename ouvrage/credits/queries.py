@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.credits import wallets
 from ouvrage.credits.facts import RETURNED
-from ouvrage.credits.models import Cause, CreditKind, Freeze, Grant
+from ouvrage.credits.models import Cause, CreditKind, Freeze, Grant, TakenBack
 from ouvrage.credits.parameters import NOTICE_DAYS
 from ouvrage.journal.models import Fact
 from ouvrage.kit.time import now, paris_day
-from ouvrage.ledger.models import Account, Posting
+from ouvrage.ledger.models import Account, Entry, Posting
 from ouvrage.ledger.verify import broken_links
 
 MOVEMENTS: dict[str, Promise] = {
@@ -24,6 +24,7 @@ MOVEMENTS: dict[str, Promise] = {
     wallets.SPENT: _("Spent on a project"),
     wallets.RETURNED: _("Returned"),
     wallets.EXPIRED: _("Expired"),
+    wallets.TAKEN_BACK: _("Taken back"),
 }
 
 
@@ -163,17 +164,24 @@ class CreditLedger:
 
 
 def _movement(line: Posting, grant: Grant | None, told: Mapping[str, int]) -> Movement:
-    cause = grant.cause if grant else ""
-    known = cause in Cause.values
     return Movement(
         at=line.entry.at,
         kind=CreditKind(line.account.unit),
         change=-line.amount,
-        cause=Cause(cause).label if known else MOVEMENTS.get(line.entry.kind, line.entry.kind),
+        cause=_cause(line.entry, grant),
         project_id=project_in(line.entry.reference),
         balance_after=line.balance_after or 0,
         told_at=told.get(str(grant.pk)) if grant else None,
     )
+
+
+def _cause(entry: Entry, grant: Grant | None) -> str | Promise:
+    if grant and grant.cause in Cause.values:
+        return Cause(grant.cause).label
+    why = entry.reference.split(":")[0]
+    if entry.kind == wallets.TAKEN_BACK and why in TakenBack.values:
+        return TakenBack(why).label
+    return MOVEMENTS.get(entry.kind, entry.kind)
 
 
 def project_in(reference: str) -> int | None:

@@ -23,11 +23,13 @@ def wallets_out_of_step() -> list[str]:
     )
 
 
-@verifies("credits.grants", "What a grant has lost was spent or has expired, entry by entry.")
+@verifies(
+    "credits.grants", "What a grant has lost was spent, taken back or has expired, entry by entry."
+)
 def grants_out_of_step() -> list[str]:
     return sentences(
         """
-        SELECT grants.key, grants.count - grants."left", spent.count + coalesce(expired.count, 0)
+        SELECT grants.key, grants.count - grants."left", spent.count + coalesce(gone.count, 0)
         FROM credits_grant AS grants
         CROSS JOIN LATERAL (
             SELECT count(*) FROM credits_spend AS spend
@@ -37,9 +39,9 @@ def grants_out_of_step() -> list[str]:
         LEFT JOIN LATERAL (
             SELECT max(line.amount) AS count
             FROM ledger_entry AS entry JOIN ledger_posting AS line ON line.entry_id = entry.id
-            WHERE entry.key = 'expired:' || grants.id
-        ) AS expired ON true
-        WHERE grants.count - grants."left" <> spent.count + coalesce(expired.count, 0)
+            WHERE entry.key IN ('expired:' || grants.id, 'taken_back:' || grants.id)
+        ) AS gone ON true
+        WHERE grants.count - grants."left" <> spent.count + coalesce(gone.count, 0)
         ORDER BY grants.key
         """,
         "grant {0} has lost {1}, its entries say {2}",

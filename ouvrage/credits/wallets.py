@@ -9,6 +9,7 @@ GRANTED = "credits.granted"
 SPENT = "credits.spent"
 RETURNED = "credits.returned"
 EXPIRED = "credits.expired"
+TAKEN_BACK = "credits.taken_back"
 
 
 def wallet(company_id: int, kind: str) -> AccountName:
@@ -32,6 +33,11 @@ def given(kind: str) -> AccountName:
 def used(kind: str) -> AccountName:
     """Where spent credits go, and returned ones come back from."""
     return account(code=f"credits:used:{kind}", unit=kind, side=Side.CREDIT)
+
+
+def taken_back(kind: str) -> AccountName:
+    """Where credits go that were unspent when what they came with was undone."""
+    return account(code=f"credits:taken_back:{kind}", unit=kind, side=Side.CREDIT)
 
 
 def lapsed(kind: str) -> AccountName:

@@ -43,7 +43,7 @@ PAYMENT_MOVES = Moves(
             PaymentState.CANCELLED,
         },
         PaymentState.PAID: {PaymentState.RETURNED},
-        PaymentState.RETURNED: {PaymentState.ASKED},
+        PaymentState.RETURNED: {PaymentState.ASKED, PaymentState.CANCELLED},
     }
 )
 

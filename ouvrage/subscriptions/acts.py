@@ -113,6 +113,7 @@ def _leaving(_subscription: Subscription) -> list[str]:
     return [
         _("We did not announce the renewal in time, so you are free to leave at any moment."),
         _("The plan ends today; the days you have not used are refunded."),
+        _("The unspent credits of this month go back; yours from before keep their dates."),
     ]
 
 

@@ -87,8 +87,6 @@ def what_applies(subscription: Subscription) -> list[Option]:
     """Shorten, withdraw, leave, pause: what applies today, and why."""
     until = rules.withdrawable_until(subscription)
     may_withdraw = subscription.is_running and until is not None and now() <= until
-    day = today()
-    is_free = any(term.is_free_to_leave and term.holds(day) for term in subscription.terms.paid())
     term = running_term(subscription.company_id)
     was_paused = term is not None and Pause.objects.filter(term=term).exists()
     return [
@@ -101,7 +99,7 @@ def what_applies(subscription: Subscription) -> list[Option]:
         Option(
             "leave",
             _("Leave at once, with the unused days refunded"),
-            is_free,
+            subscription.is_free_to_leave,
             _("Applies when we did not announce the renewal in time."),
         ),
         Option(

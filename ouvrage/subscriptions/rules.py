@@ -76,6 +76,11 @@ def withdrawable_until(subscription: Subscription) -> datetime | None:
     return calendar.withdrawable_until(subscription.began_on, days=WITHDRAWAL_DAYS.value())
 
 
+def check_free_to_leave(subscription: Subscription) -> None:
+    if not subscription.is_free_to_leave:
+        raise errors.NotFreeToLeave
+
+
 def check_pause(term: Term, months: int) -> None:
     if hasattr(term, "pause"):
         raise errors.AlreadyPaused

@@ -85,3 +85,4 @@ class EndReason(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn within fourteen days")
     UNPAID = "unpaid", _("not paid")
     CLOSED = "closed", _("the account was closed")
+    PLATFORM = "platform", _("ended by the platform, unused days refunded")

@@ -26,31 +26,12 @@ def expire_grant(*, grant_id: UUID) -> None:
     grant = Grant.objects.get(pk=grant_id)
     if grant.left == 0 or grant.expires_at > now():
         return
-    _lapse(grant, reference=grant.cause)
-
-
-@transaction.atomic
-def take_back_grant(*, grant_id: UUID, reference: str) -> None:
-    """Take back what is left of a grant before its time: what it came with was given back.
-
-    Then: credits.expired.
-    """
-    known = Grant.objects.get(pk=grant_id)
-    hold([wallets.wallet(known.company_id, known.kind)])
-    grant = Grant.objects.get(pk=grant_id)
-    if grant.left:
-        _lapse(grant, reference=reference)
-
-
-def _lapse(grant: Grant, *, reference: str) -> None:
-    """Empty a grant whose wallet is held."""
-    wallet = wallets.wallet(grant.company_id, grant.kind)
     lost, grant.left = grant.left, 0
     grant.save(update_fields=["left"])
     post_entry(
         key=f"expired:{grant.pk}",
         kind=wallets.EXPIRED,
-        reference=reference,
+        reference=grant.cause,
         lines=[debit(wallet, lost), credit(wallets.lapsed(grant.kind), lost)],
     )
     record(

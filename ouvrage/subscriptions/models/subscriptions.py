@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.kit.db import LockingQuerySet
-from ouvrage.kit.time import now
+from ouvrage.kit.time import now, today
 from ouvrage.kit.transitions import Moves
 from ouvrage.subscriptions.models.plans import MONTHS, Plan, PlanVersion
 from ouvrage.subscriptions.states import (
@@ -112,6 +112,13 @@ class Subscription(models.Model):
     @property
     def is_running(self) -> bool:
         return self.state in RUNNING
+
+    @property
+    def is_free_to_leave(self) -> bool:
+        """Today's term was not announced as the law wants; paid or still to be paid."""
+        day = today()
+        free = self.terms.filter(is_free_to_leave=True, starts_on__lte=day, ends_on__gte=day)
+        return free.filter(state__in=[TermState.PAID, TermState.AWAITING]).exists()
 
     @property
     def renewing_plan(self) -> Plan:

@@ -1,7 +1,7 @@
 """A subscription will not renew: from the account, by the link of a notice, by a code."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,13 +9,10 @@ from django.db import transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from ouvrage.accounts.models import User
+from ouvrage.credits.models import TakenBack
 from ouvrage.kit.db import hold
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import now, today
-from ouvrage.kit.transitions import move
-from ouvrage.payments.models import Payment
-from ouvrage.payments.services import cancel_payment
-from ouvrage.payments.states import PaymentState
 from ouvrage.subscriptions import calendar, errors, facts, notices, rules
 from ouvrage.subscriptions.models import (
     Began,
@@ -26,19 +23,21 @@ from ouvrage.subscriptions.models import (
     Term,
 )
 from ouvrage.subscriptions.parameters import CODE_MINUTES, CODE_TRIES, CODES_AN_HOUR
-from ouvrage.subscriptions.services.ending import end_now, refund_term, refund_terms
+from ouvrage.subscriptions.services.asking import is_under_way
+from ouvrage.subscriptions.services.ending import end_now, leave_terms
 from ouvrage.subscriptions.services.telling import tell
+from ouvrage.subscriptions.services.undoing import undo_term
 from ouvrage.subscriptions.states import EndReason, TermState
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a cancellation came from, and the moment it reached us."""
+    """Where a cancellation came from, and the moment it reached us, before it waited for a lock."""
 
     way: str = CancellationWay.ACCOUNT
     address: str | None = None
     agent: str = ""
-    received_at: datetime | None = None
+    received_at: datetime = field(default_factory=now)
 
 
 @transaction.atomic
@@ -52,24 +51,27 @@ def cancel_subscription(
     """Keep a subscription from renewing; asking twice is asking once.
 
     What was received by the last second of the last day (Paris) wins over a renewal that was
-    made meanwhile (INV-21). At once, with the unused days refunded, only when the term is free
-    to leave. Refused: subscriptions.not_running, subscriptions.not_free_to_leave.
+    made meanwhile, wherever its payment stands (INV-21). At once, with the unused days refunded,
+    only when the term is free to leave.
+    Refused: subscriptions.not_running, subscriptions.not_free_to_leave.
     Then: subscriptions.cancelled, a receipt to each member.
     """
     subscription = Subscription.objects.locked(pk=subscription_id)
     if subscription.cancelled_at is not None and not is_immediate:
         return subscription
     rules.check_running(subscription)
-    received = source.received_at or now()
-    renewed = _renewed_since(subscription, received)
+    renewed = _renewed_since(subscription, source.received_at)
     if is_immediate:
-        _check_free_to_leave(subscription)
-    _write(subscription, source, received, actor, _effect_on(subscription, renewed, is_immediate))
-    tell(facts.CANCELLED, subscription, actor, way=source.way, effect_on=subscription.ends_on)
+        rules.check_free_to_leave(subscription)
+    _write(subscription, source, actor, _effect_on(subscription, renewed, is_immediate))
+    at_bank = "1" if renewed and is_under_way(renewed) else ""
+    details = {"way": source.way, "effect_on": subscription.ends_on, "at_bank": at_bank}
+    tell(facts.CANCELLED, subscription, actor, **details)
     if renewed:
-        _undo_renewal(subscription, renewed)
+        undo_term(renewed, why=TakenBack.REFUNDED)
     elif is_immediate:
-        refund_terms(subscription, reason="free_to_leave", is_whole=False)
+        leave_terms(subscription)
+    if renewed or is_immediate:
         end_now(subscription, EndReason.CANCELLED, actor=actor)
     return subscription
 
@@ -182,12 +184,6 @@ def _renewed_since(subscription: Subscription, received: datetime) -> Term | Non
     return term if received <= limit + timedelta(microseconds=999_999) else None
 
 
-def _check_free_to_leave(subscription: Subscription) -> None:
-    day = today()
-    if not any(term.is_free_to_leave and term.holds(day) for term in subscription.terms.paid()):
-        raise errors.NotFreeToLeave
-
-
 def _effect_on(subscription: Subscription, renewed: Term | None, is_immediate: bool) -> date:
     """The last day of a cancelled subscription."""
     if renewed:
@@ -195,37 +191,17 @@ def _effect_on(subscription: Subscription, renewed: Term | None, is_immediate: b
     return today() if is_immediate else subscription.ends_on or today()
 
 
-def _write(
-    subscription: Subscription,
-    source: Source,
-    received: datetime,
-    actor: User | None,
-    effect_on: date,
-) -> None:
+def _write(subscription: Subscription, source: Source, actor: User | None, effect_on: date) -> None:
     subscription.cancellations.filter(undone_at__isnull=True).update(undone_at=now())
     Cancellation.objects.create(
         id=new_id(),
         subscription=subscription,
         way=source.way,
-        received_at=received,
+        received_at=source.received_at,
         effect_on=effect_on,
         address=source.address,
         agent=source.agent[:300],
         asked_by=actor,
     )
-    subscription.cancelled_at, subscription.ends_on = received, effect_on
+    subscription.cancelled_at, subscription.ends_on = source.received_at, effect_on
     subscription.save(update_fields=["cancelled_at", "ends_on"])
-
-
-def _undo_renewal(subscription: Subscription, term: Term) -> None:
-    """The renewal never was: not asked for any more, or given back whole."""
-    if term.state == TermState.PAID:
-        refund_term(term, reason="cancelled_in_time", ht_cents=term.ht_cents)
-        move(term, TermState.TAKEN_BACK, by=None)
-    elif term.payment_id:
-        payment = Payment.objects.locked(pk=term.payment_id)
-        if payment.MOVES.allows(payment.state, PaymentState.CANCELLED):
-            cancel_payment(payment_id=payment.pk, actor=None)
-    if term.state == TermState.AWAITING:
-        move(term, TermState.VOID, by=None)
-    end_now(subscription, EndReason.CANCELLED, actor=None)

@@ -8,13 +8,13 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from ouvrage.credits.models import Cause, Grant, Spend
-from ouvrage.credits.services import grant_credits
+from ouvrage.credits.services import BulkGrant, grant_in_bulk
 from ouvrage.kit.db import hold, require_transaction
 from ouvrage.kit.time import end_of_day, now, today
 from ouvrage.subscriptions.models import PlanCode, PlanVersion
 from ouvrage.subscriptions.policy import version_in_force
 
-BATCH = 500
+BATCH = 1_500
 
 # A month of a term begins at its anchor plus whole months, later by the pause it had. Whoever
 # writes the period grants it: a second worker waits on the unique pair, then finds it there.
@@ -36,6 +36,10 @@ FROM (
             THEN term.shift_days ELSE 0 END AS begins_on
     ) AS begins
     WHERE term.state = 'paid' AND held.state = 'active'
+        AND NOT EXISTS (
+            SELECT 1 FROM subscriptions_incident AS missing
+            WHERE missing.term_id = term.id AND missing.state IN ('open', 'contested')
+        )
         AND (%(term)s::uuid IS NULL OR term.id = %(term)s)
         AND term.starts_on <= %(today)s AND term.ends_on >= %(today)s - 62
         AND begins.begins_on BETWEEN term.starts_on AND least(term.ends_on, %(today)s)
@@ -108,21 +112,26 @@ class Month:
     starts_on: date
     less: dict[str, int] | None = None
 
-    def grants(self) -> Iterator[tuple[str, int]]:
-        """(kind, how many) still to give, less what was had for the same month."""
+    def grants(self) -> Iterator[BulkGrant]:
+        """One per kind, less what was had for the same month under a smaller plan."""
+        until = end_of_day(self.starts_on + timedelta(days=self.version.validity_days))
+        cause = Cause.PLAN if self.less is None else Cause.UPGRADE
         for kind, count in self.version.monthly.items():
             left = count - (self.less or {}).get(kind, 0)
             if left > 0:
-                yield kind, left
+                key = f"{self.key}:{kind}"
+                yield BulkGrant(self.company_id, kind, left, cause, key, until)
 
 
 @transaction.atomic
 def grant_months(*, term_id: UUID | None = None, limit: int = BATCH) -> int:
     """Grant each month of a paid term that has begun and was not granted; the number of months.
 
+    A term whose money the bank took back has none until it is settled.
     Then: credits.granted, once per month and kind.
     """
-    hold("subscriptions.grant_months")
+    if term_id is None:
+        hold("subscriptions.grant_months")
     values = {"now": now(), "today": today(), "term": term_id, "limit": limit}
     with connection.cursor() as cursor:
         cursor.execute(DUE, values)
@@ -158,19 +167,12 @@ def grant_free_months(*, after: int = 0, limit: int = BATCH) -> int:
 
 
 def give(months: Iterable[Month]) -> None:
-    """Write the grants. Must run inside the caller's transaction."""
+    """Write the grants, in sets. Must run inside the caller's transaction.
+
+    At most a batch of months: its wallets are then held in one stroke, in the order of ids.
+    """
     require_transaction()
-    for month in sorted(months, key=lambda month: (month.company_id, month.key)):
-        until = end_of_day(month.starts_on + timedelta(days=month.version.validity_days))
-        for kind, count in month.grants():
-            grant_credits(
-                company_id=month.company_id,
-                kind=kind,
-                count=count,
-                cause=Cause.SUBSCRIPTION,
-                key=f"{month.key}:{kind}",
-                expires_at=until,
-            )
+    grant_in_bulk([grant for month in months for grant in month.grants()])
 
 
 def spent_of_terms(term_ids: Iterable[UUID]) -> int:
@@ -181,9 +183,9 @@ def spent_of_terms(term_ids: Iterable[UUID]) -> int:
     )
 
 
-def grants_of_term(term_id: UUID) -> list[UUID]:
+def grants_of_term(term_id: UUID, month: int | None = None) -> list[UUID]:
+    """The grants of a term, or of one of its months, in the order in which they came."""
+    key = f"plan:{term_id}:" if month is None else f"plan:{term_id}:{month}:"
     return list(
-        Grant.objects.filter(key__startswith=f"plan:{term_id}:", left__gt=0).values_list(
-            "pk", flat=True
-        )
+        Grant.objects.filter(key__startswith=key).order_by("pk").values_list("pk", flat=True)
     )

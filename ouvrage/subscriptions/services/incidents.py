@@ -6,18 +6,27 @@ from uuid import UUID
 from django.db import transaction
 
 from ouvrage.accounts.models import User
+from ouvrage.credits.models import TakenBack
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import now, paris_day, today
 from ouvrage.kit.transitions import move
 from ouvrage.payments.models import Payment
-from ouvrage.payments.services import default_method, retry_payment, take_back_sale
+from ouvrage.payments.services import default_method, retry_payment
 from ouvrage.payments.states import PaymentState
 from ouvrage.subscriptions import facts, rules
 from ouvrage.subscriptions.models import Began, Incident, Subscription, Term
 from ouvrage.subscriptions.parameters import retry_days
-from ouvrage.subscriptions.services.asking import give_up_term
+from ouvrage.subscriptions.services.asking import is_under_way
 from ouvrage.subscriptions.services.ending import end_now
+from ouvrage.subscriptions.services.granting import grant_months
 from ouvrage.subscriptions.services.telling import tell
+from ouvrage.subscriptions.services.undoing import (
+    GONE,
+    give_credits_again,
+    return_money,
+    take_back_credits,
+    undo_term,
+)
 from ouvrage.subscriptions.states import EndReason, IncidentState, TermState
 
 NO_METHOD = "no_method"
@@ -28,21 +37,26 @@ UNPAID = {PaymentState.ASKED, PaymentState.FAILED, PaymentState.RETURNED}
 def note_failure(*, term_id: UUID, cause: str) -> None:
     """Say what a refused or returned payment means: nothing for an order, an incident otherwise.
 
+    What was bought with returned money is taken back as far as it is unspent; nothing is owed
+    for a subscription that is over.
     Then: subscriptions.order_refused, incident_opened, retry_refused or fell_back.
     """
     subscription, term = locked_term(term_id)
     payment = Payment.objects.found(pk=term.payment_id)
-    if payment.state not in UNPAID or not (subscription.is_running or term.began == Began.BOUGHT):
+    if payment.state not in UNPAID:
         return
-    if term.state == TermState.AWAITING and term.began != Began.RENEWED:
+    if term.state in GONE:
+        return_money(term)
+    elif term.state == TermState.AWAITING and term.began != Began.RENEWED:
         tell(facts.ORDER_REFUSED, subscription, term_id=term.pk, cause=cause, tries=payment.tries)
-    elif term.state in {TermState.AWAITING, TermState.PAID}:
+    elif subscription.is_running:
         _open_or_go_on(subscription, term, payment, cause)
+    else:
+        undo_term(term, why=TakenBack.UNPAID)
 
 
 def _open_or_go_on(subscription: Subscription, term: Term, payment: Payment, cause: str) -> None:
-    incident = term.incidents.filter(state__in=[IncidentState.OPEN, IncidentState.CONTESTED])
-    known = incident.select_for_update(no_key=True).first()
+    known = term.incidents.pending().select_for_update(no_key=True).first()
     if known is None:
         open_incident(subscription, term, payment, cause)
         return
@@ -55,7 +69,10 @@ def _open_or_go_on(subscription: Subscription, term: Term, payment: Payment, cau
 
 
 def open_incident(subscription: Subscription, term: Term, payment: Payment, cause: str) -> Incident:
-    """Open the incident of a locked subscription's term. Then: subscriptions.incident_opened."""
+    """Open the incident of a locked subscription's term; the unspent credits of a paid one wait.
+
+    Then: subscriptions.incident_opened.
+    """
     incident = Incident.objects.create(
         id=new_id(),
         term=term,
@@ -64,7 +81,8 @@ def open_incident(subscription: Subscription, term: Term, payment: Payment, caus
         cause=cause,
         next_try_on=today() + timedelta(days=retry_days()[0]),
     )
-    tell(facts.INCIDENT_OPENED, subscription, incident_id=incident.pk, cause=cause)
+    taken = take_back_credits(term, TakenBack.UNPAID) if term.state == TermState.PAID else 0
+    tell(facts.INCIDENT_OPENED, subscription, incident_id=incident.pk, cause=cause, taken=taken)
     return incident
 
 
@@ -101,30 +119,12 @@ def fall_back(incident: Incident, subscription: Subscription, term: Term) -> Non
 
     Then: subscriptions.fell_back.
     """
-    if not _forget_term(term, actor=None):
+    if is_under_way(term):
         return
+    undo_term(term, why=TakenBack.UNPAID)
     move(incident, IncidentState.FALLEN_BACK, by=None, closed_at=now(), next_try_on=None)
     end_now(subscription, EndReason.UNPAID, actor=None)
     tell(facts.FELL_BACK, subscription, incident_id=incident.pk)
-
-
-def _forget_term(term: Term, *, actor: User | None) -> bool:
-    """Nothing is owed for it any more; False while its payment is under way."""
-    payment = Payment.objects.locked(pk=term.payment_id)
-    if payment.state not in UNPAID:
-        return False
-    if term.state == TermState.PAID and term.sale_id:
-        take_back_sale(
-            key=f"term:{term.pk}:unpaid",
-            sale_id=term.sale_id,
-            ht_cents=term.ht_cents,
-            reason="unpaid",
-            actor=actor,
-        )
-        move(term, TermState.TAKEN_BACK, by=actor)
-    elif term.state == TermState.AWAITING:
-        give_up_term(term, actor=actor)
-    return True
 
 
 @transaction.atomic
@@ -175,16 +175,22 @@ def cancel_debt(*, incident_id: UUID, actor: User) -> Incident:
 
 
 def _forgive(incident: Incident, subscription: Subscription, term: Term, actor: User) -> None:
-    rules.check_not_under_way(not _forget_term(term, actor=actor))
+    rules.check_not_under_way(is_under_way(term))
+    undo_term(term, why=TakenBack.UNPAID, actor=actor)
     move(incident, IncidentState.FORGIVEN, by=actor, closed_at=now(), next_try_on=None)
     end_now(subscription, EndReason.UNPAID, actor=actor)
 
 
 def close_settled(term: Term) -> None:
-    """Close the incident of a term whose payment came. Then: subscriptions.incident_settled."""
+    """Close the incident of a term whose payment came; its credits come, or come again.
+
+    Then: subscriptions.incident_settled.
+    """
     for incident in term.incidents.pending().select_for_update(no_key=True):
         move(incident, IncidentState.SETTLED, by=None, closed_at=now(), next_try_on=None)
-        tell(facts.INCIDENT_SETTLED, term.subscription, incident_id=incident.pk)
+        given = give_credits_again(term)
+        grant_months(term_id=term.pk)
+        tell(facts.INCIDENT_SETTLED, term.subscription, incident_id=incident.pk, given=given)
 
 
 def locked_term(term_id: UUID) -> tuple[Subscription, Term]:

@@ -17,6 +17,7 @@ from ouvrage.subscriptions.models.subscriptions import Period
 from ouvrage.subscriptions.services.granting import Month, give, grant_months
 from ouvrage.subscriptions.services.incidents import close_settled
 from ouvrage.subscriptions.services.telling import tell
+from ouvrage.subscriptions.services.undoing import GONE, return_money
 from ouvrage.subscriptions.states import SubscriptionState, TermState
 from ouvrage.taxes.vat import Amounts, platform_vat
 
@@ -25,6 +26,7 @@ from ouvrage.taxes.vat import Amounts, platform_vat
 def settle_term(*, term_id: UUID) -> None:
     """Sell a term whose payment is there and let it begin, once; a settled incident closes.
 
+    Money for a term that was undone meanwhile goes back (INV-21).
     Then: subscriptions.began, term_paid, extended or changed; payments.sold; credits.granted.
     """
     known = Term.objects.get(pk=term_id)
@@ -33,7 +35,9 @@ def settle_term(*, term_id: UUID) -> None:
     payment = Payment.objects.found(pk=term.payment_id)
     if payment.state != PaymentState.PAID:
         return
-    if term.state == TermState.AWAITING:
+    if term.state in GONE:
+        return_money(term)
+    elif term.state == TermState.AWAITING:
         _fix_days(subscription, term, payment)
         _sell(subscription, term)
         BEGINS[Began(term.began)](subscription, term)

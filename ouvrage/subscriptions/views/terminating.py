@@ -21,7 +21,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ouvrage.kit.audience import ANYONE, open_to
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.http import client_address
-from ouvrage.kit.time import today
 from ouvrage.subscriptions import services
 from ouvrage.subscriptions.errors import WrongCode
 from ouvrage.subscriptions.forms.terminating import AddressForm, CodeForm
@@ -154,10 +153,8 @@ def _summary(
 ) -> HttpResponse:
     summary = None
     if subscription is not None and subscription.is_running:
-        day = today()
-        terms = subscription.terms.paid()
-        free = any(term.is_free_to_leave and term.holds(day) for term in terms)
-        summary = Summary(subscription, is_free_to_leave=free and proof is None)
+        is_free = proof is None and subscription.is_free_to_leave
+        summary = Summary(subscription, is_free_to_leave=is_free)
     return _page(
         request, "subscriptions/terminate/summary.html", {"summary": summary, "proof": proof}
     )

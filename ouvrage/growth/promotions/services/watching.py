@@ -5,8 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ouvrage.credits import wallets
-from ouvrage.credits.models import CreditKind, Grant
+from ouvrage.credits.models import CreditKind, Grant, TakenBack
 from ouvrage.credits.services import take_back_grant
 from ouvrage.growth import facts
 from ouvrage.growth.promotions import notices
@@ -19,7 +18,6 @@ from ouvrage.growth.promotions.states import ClaimState
 from ouvrage.journal.services import record
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
-from ouvrage.ledger.services import hold
 
 
 @transaction.atomic
@@ -27,7 +25,7 @@ def note_watch(*, claim_id: UUID, seen: Seen) -> None:
     """Keep what the weekly look found; at the second miss in a row, withdraw what is left.
 
     A job that runs twice, or two at once, count one look: the row says when it was last read.
-    Then: growth.claim_missed, or growth.claim_revoked and credits.expired; the provider is told.
+    Then: growth.claim_missed, or growth.claim_revoked and credits.taken_back; the provider is told.
     """
     claim = Claim.objects.locked(pk=claim_id)
     if not is_due(claim, now()):
@@ -77,13 +75,8 @@ def _revoke(claim: Claim) -> None:
 
 
 def _take_back(claim: Claim, kind: CreditKind) -> int:
-    """What a grant of the claim still held; the wallet is held before it is read."""
+    """What a grant of the claim still held."""
     grant = Grant.objects.filter(key=grant_key(claim, kind)).first()
     if grant is None:
         return 0
-    hold([wallets.wallet(grant.company_id, grant.kind)])
-    grant.refresh_from_db()
-    left = grant.left
-    if left:
-        take_back_grant(grant_id=grant.pk, reference=f"promotion:{claim.pk}")
-    return left
+    return take_back_grant(grant_id=grant.pk, cause=TakenBack.PROMOTION, reference=str(claim.pk))
