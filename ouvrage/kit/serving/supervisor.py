@@ -14,6 +14,7 @@ from typing import NoReturn
 from config.env import PROJECT, Env, read_env
 from ouvrage.kit.embedded import lease
 from ouvrage.kit.embedded.programs import EmbeddedDatabaseError
+from ouvrage.kit.serving.catalogues import compile_stale
 from ouvrage.kit.serving.children import STOP_SECONDS, Child
 
 PORT_WAIT_SECONDS = 4.0
@@ -39,6 +40,7 @@ def run() -> int:
     children = [web, worker]
     try:
         _require_free_port(env)
+        _speak()
         web.start(gated=True)  # it loads the code while the tables are looked after
         _hold_database(env)
         _prepare()
@@ -55,6 +57,12 @@ def run() -> int:
         return 1
     finally:
         _stop_all(env, children)
+
+
+def _speak() -> None:
+    """Compile the translations before any process loads them: each keeps what it found first."""
+    if compile_stale(PROJECT):
+        print("Translations compiled.", flush=True)
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
