@@ -20,7 +20,14 @@ def addresses(world: World) -> dict[str, list[str]]:
     report = reverse("web:project", args=[project])
     contract = reverse("contracts:read", args=[working["contract_id"]])
     return {
-        "anon": ["/", reverse("web:how"), reverse("projects:list"), report, "/compte/connexion/"],
+        "anon": [
+            "/",
+            reverse("web:how"),
+            reverse("projects:list"),
+            report,
+            "/compte/connexion/",
+            reverse("subscriptions:terminate"),
+        ],
         "client_owner": [
             reverse("web:today"),
             reverse("projects:mine"),
@@ -34,8 +41,24 @@ def addresses(world: World) -> dict[str, list[str]]:
             reverse("access:prospecting"),
             reverse("credits:ledger"),
         ],
-        "provider_none": [report, reverse("access:card", args=[project, "contact"])],
+        "provider_selected": [
+            reverse("subscriptions:mine"),
+            reverse("subscriptions:act", args=["changer"]),
+            reverse("subscriptions:act", args=["resilier"]),
+            reverse("subscriptions:documents"),
+            reverse("payments:methods"),
+            reverse("invoices:mine"),
+            reverse("growth:yield"),
+            reverse("growth:promotions"),
+        ],
+        "provider_none": [
+            report,
+            reverse("access:card", args=[project, "contact"]),
+            reverse("growth:plans"),
+            reverse("subscriptions:order", args=["essentiel", 3]),
+        ],
         "officer": [reverse("followup:queue"), reverse("followup:sheet", args=[task]), report],
+        "accountant": [reverse("invoices:desk"), reverse("credits:goodwill")],
         "admin": [reverse("backoffice:search"), reverse("backoffice:parameters")],
     }
 

@@ -9,6 +9,7 @@ from ouvrage.kit.verifying import run_checks, sentences, verifies
 @pytest.fixture
 def invented(monkeypatch):
     monkeypatch.setattr(verifying, "checks", {})
+    monkeypatch.setattr(verifying, "autodiscover_modules", lambda _name: None)
     verifies("b.second", "Twice.")(lambda: ["this", "that"])
     verifies("a.first", "Once.")(list)
 

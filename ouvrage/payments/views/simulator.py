@@ -1,5 +1,6 @@
 """The simulator's own pages, as a provider would host them: no real money, no whole number kept."""
 
+from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 from django import forms
@@ -48,7 +49,7 @@ def entry(request: HttpRequest, setup_id: str) -> HttpResponse:
     form = EntryForm(row.data["means"], request.POST or None)
     if request.method == "POST" and form.is_valid():
         save_entry(row.pk, form.cleaned_data["number"])
-        return HttpResponseRedirect(row.data["back"], status=303)
+        return _back(row.data["back"])
     context = {"form": form, "setup": row.data, "late_iban": bank.LATE_IBAN, "iban": bank.GOOD_IBAN}
     return render(request, "payments/simulator/entry.html", context)
 
@@ -63,7 +64,7 @@ def confirmation(request: HttpRequest, charge_id: str) -> HttpResponse:
             end_charge(row.pk, Outcome.PAID, "")
         else:
             end_charge(row.pk, Outcome.FAILED, "confirmation_failed")
-        return HttpResponseRedirect(row.data["back"], status=303)
+        return _back(row.data["back"])
     return render(request, "payments/simulator/bank.html", {"charge": row.data})
 
 
@@ -92,6 +93,12 @@ def save_entry(setup_id: str, entered: bank.Entered) -> None:
     row.status, row.data["method"] = Outcome.PAID, method.pk
     row.save(update_fields=["status", "data"])
     tell(About.SETUP, row.pk, Outcome.PAID)
+
+
+def _back(address: str) -> HttpResponse:
+    """The simulator stands on the site itself: whatever its host, the way back has the same."""
+    url = urlsplit(address)
+    return HttpResponseRedirect(urlunsplit(("", "", url.path, url.query, "")), status=303)
 
 
 def _find(kind: SimulatedKind, name: str) -> Simulated:
