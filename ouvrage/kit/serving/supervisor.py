@@ -42,13 +42,13 @@ def run() -> int:
         _require_free_port(env)
         _speak()
         web.start(gated=True)  # it loads the code while the tables are looked after
-        _hold_database(env)
+        life = _hold_database(env)
         _prepare()
         web.open_gate()
         _wait_until_open(env, web)
         worker.start()
         _announce(env, began)
-        _watch(env, children, worker)
+        _watch(env, children, worker, life)
     except StopAskedFor:
         print("Stopping…", flush=True)
         return 0
@@ -91,9 +91,12 @@ def _port_is_free(env: Env) -> bool:
     return True
 
 
-def _hold_database(env: Env) -> None:
-    if env.database_url is None:
-        lease.hold(env.var)
+def _hold_database(env: Env) -> str:
+    """Have the embedded database up; which run of it this is, "" for a server of one's own."""
+    if env.database_url is not None:
+        return ""
+    lease.hold(env.var)
+    return lease.life(env.var)
 
 
 def _prepare() -> None:
@@ -125,8 +128,7 @@ def _answers(env: Env) -> bool:
         return False
 
 
-def _watch(env: Env, children: list[Child], worker: Child) -> NoReturn:
-    life = lease.life(env.var)
+def _watch(env: Env, children: list[Child], worker: Child, life: str) -> NoReturn:
     while True:
         time.sleep(1)
         if env.database_url is None:
