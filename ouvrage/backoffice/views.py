@@ -8,6 +8,7 @@ from ouvrage.backoffice import queries, words
 from ouvrage.kit import verifying
 from ouvrage.kit.audience import STAFF, desk, open_to
 from ouvrage.kit.http import SignedInRequest, render_part
+from ouvrage.payments.queries import outages
 
 
 @require_GET
@@ -28,7 +29,7 @@ def search(request: SignedInRequest) -> HttpResponse:
 def books(request: SignedInRequest) -> HttpResponse:
     """Whether the books balance and the chains hold, checked at this moment."""
     results = [(words.promise(found.check), found.problems) for found in verifying.run_checks()]
-    return render(request, "backoffice/books.html", {"results": results})
+    return render(request, "backoffice/books.html", {"results": results, "outages": outages()})
 
 
 @require_GET

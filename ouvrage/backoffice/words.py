@@ -31,6 +31,12 @@ PROMISES: dict[str, Promise] = {
     "ledger.seals": _("Each seal matches the entries it covers and the seal before it."),
     "ledger.triggers": _("The database itself refuses an entry that does not balance."),
     "ledger.wallets": _("Each guarded balance is the sum of its lines, never below zero."),
+    "payments.paid": _("A payment is paid when one of its tries is, and only then."),
+    "payments.books": _("Each try that drew money stands in the books once, for its amount."),
+    "payments.refunds": _("No more was given back of a try than it drew, and the books agree."),
+    "payments.in_hand": _("What each payment has in hand is what came less what went."),
+    "payments.received": _("The accounts of each company hold what its payments say, never less."),
+    "payments.waiting": _("No payment is in progress for weeks without anybody looking at it."),
 }
 UNITS: dict[str, Promise] = {
     "MB": _("MB"),

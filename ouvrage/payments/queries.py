@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 
 from ouvrage.payments.models import Charge, Event, Outage, Refund, Setup
@@ -44,9 +45,15 @@ def events_to_handle(moment: datetime) -> list[tuple[str, str]]:
     return list(told.values_list("gateway", "event_id")[:AT_ONCE])
 
 
-def is_silent(gateway: str) -> bool:
-    """Whether the provider is left alone at this moment."""
-    return Outage.objects.filter(gateway=gateway, rests_until__isnull=False).exists()
+def is_silent(gateway: str = "") -> bool:
+    """Whether that provider, or else the one in use, is left alone at this moment."""
+    name = gateway or settings.PAYMENT_GATEWAY
+    return Outage.objects.filter(gateway=name, rests_until__isnull=False).exists()
+
+
+def outages() -> list[Outage]:
+    """The providers that do not answer, for staff."""
+    return list(Outage.objects.order_by("began_at"))
 
 
 def refunds_to_follow(moment: datetime) -> list[UUID]:

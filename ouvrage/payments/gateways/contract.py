@@ -19,6 +19,10 @@ class Resting(Unreachable):
     """Not asked at all: it did not answer lately, and is left alone for a while."""
 
 
+class Busy(Unreachable):
+    """It answers that the same order is being done at this moment, for somebody else."""
+
+
 class Misused(Exception):
     """The provider does not understand the order: a mistake in the program or in its settings."""
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from ouvrage.payments.gateways import breaker
 from ouvrage.payments.gateways.contract import (
+    Busy,
     ChargeFound,
     ChargeOrder,
     Gateway,
@@ -31,6 +32,8 @@ class Guarded:
         outage = breaker.check_rest(self.name)
         try:
             answer = act()
+        except Busy:
+            raise
         except Unreachable as silence:
             breaker.note_silence(self.name, str(silence))
             raise

@@ -11,6 +11,7 @@ from ouvrage.kit.audience import PROVIDER, open_to
 from ouvrage.kit.http import SignedInRequest, refused_back
 from ouvrage.kit.time import today
 from ouvrage.payments.models import Method, MethodKind, Payment
+from ouvrage.payments.queries import is_silent
 from ouvrage.payments.services import make_default, remove_method
 from ouvrage.payments.services.setups import enter_method
 from ouvrage.payments.views.paying import brand_of, leave_for
@@ -31,6 +32,7 @@ def methods(request: SignedInRequest) -> HttpResponse:
     payments = Payment.objects.of_company(request.user).select_related("method")
     context = {
         "methods": [(row, row.is_expired(day)) for row in rows],
+        "is_silent": is_silent(),
         "payments": payments.order_by("-pk")[:10],
     }
     return render(request, "payments/methods.html", context)

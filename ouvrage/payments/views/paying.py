@@ -14,6 +14,7 @@ from ouvrage.kit.http import SignedInRequest, refused_back, render_part
 from ouvrage.kit.time import today
 from ouvrage.payments.causes import cause_words
 from ouvrage.payments.models import Charge, Method, MethodKind, Payment, Setup
+from ouvrage.payments.queries import is_silent
 from ouvrage.payments.services.asking import pay as pay_by
 from ouvrage.payments.services.setups import enter_method
 from ouvrage.payments.states import ChargeState, PaymentState, SetupState
@@ -29,6 +30,8 @@ class PayPage:
     bank_address: str
     is_waiting: bool
     """Something is on its way: the page looks again by itself."""
+    is_silent: bool
+    """The provider does not answer at the moment."""
 
     @property
     def is_payable(self) -> bool:
@@ -85,6 +88,7 @@ def _page_of(request: SignedInRequest, payment: Payment) -> PayPage:
         cause=cause_words(payment.failure_code) if payment.failure_code else "",
         bank_address=last.action_address if asks_bank and last else "",
         is_waiting=(payment.is_moving and _moves_soon(last)) or _is_entering(request, payment),
+        is_silent=is_silent(payment.gateway),
     )
 
 

@@ -7,15 +7,15 @@ import stripe
 from django.conf import settings
 
 from ouvrage.kit.db import refuse_transaction
-from ouvrage.payments.gateways.contract import Misused, Unreachable
+from ouvrage.payments.gateways.contract import Busy, Misused, Unreachable
 
 API_VERSION = "2026-10-28.endive"
 """Changed only with the `stripe` package and its tests: Stripe keeps old versions alive."""
 CONNECT_SECONDS, READ_SECONDS = 4.0, 20.0
 REPEATS = 2
 """By the library itself, with growing waits, each with the same idempotency key."""
-SAYS_NOTHING_OF_THE_ORDER = frozenset({401, 403, 409, 424, 429})
-"""Key refused, key in use by another call, too many calls: later the same order may well pass."""
+SAYS_NOTHING_OF_THE_ORDER = frozenset({401, 403, 424, 429})
+"""Our secret is refused, too many calls: later the same order may well pass."""
 
 
 def connect() -> stripe.StripeClient:
@@ -48,6 +48,8 @@ def asking() -> Iterator[None]:
 def meaning(error: stripe.StripeError) -> Unreachable | Misused:
     """Whether the same order may pass later, or never will as it stands."""
     status = error.http_status
+    if status == 409:
+        return Busy("the same key is in use by another call")
     if status is None or status >= 500 or status in SAYS_NOTHING_OF_THE_ORDER:
         return Unreachable(f"{type(error).__name__} {status or 'without an answer'}")
     return Misused(f"{type(error).__name__} {status}: {error.code or error.user_message}")

@@ -1,6 +1,7 @@
 """The door of the fake: HTTP on a port of this machine, keys, idempotency, and its bad days."""
 
 import json
+import random
 import threading
 import time
 from dataclasses import dataclass, field
@@ -59,6 +60,9 @@ class StripeFake:
     keys: dict[str, Saved] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
+    loses: float = 0
+    """The share of answers that never arrive, after the act."""
+    dice: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311 — no secret
 
     def __enter__(self) -> Self:
         door = type("Door", (_Door,), {"stripe": self})
@@ -98,7 +102,7 @@ class StripeFake:
             if path.startswith(fault.path) and fault.times > 0:
                 fault.times -= 1
                 return fault.kind
-        return ""
+        return LOSE if self.dice.random() < self.loses else ""
 
     def handle(self, request: Seen, raw: str, fault: str | float) -> tuple[int, Any]:
         """The answer, or the saved one of the same key (/api/idempotent_requests)."""
@@ -157,6 +161,8 @@ class _Door(BaseHTTPRequestHandler):
 
     stripe: StripeFake
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body in one packet: else each answer waits 40 ms for an ACK
+    disable_nagle_algorithm = True
 
     def _serve(self) -> None:
         url = urlsplit(self.path)
