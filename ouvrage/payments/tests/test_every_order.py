@@ -5,6 +5,7 @@ taken back; each step may be told at any moment after it, twice, and again once 
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -131,9 +132,9 @@ def ends_of(stripe, client, paul, run_jobs, monkeypatch):
     run_jobs()
     books, keys = stripe.fake.books.kept(), dict(stripe.fake.keys)
 
-    def run(enough: int = 2) -> set:
+    def run(enough: int = 2) -> set[Any]:
         """Stops as soon as so many ends are found."""
-        ends = set()
+        ends: set[Any] = set()
         for history in histories():
             if len(ends) >= enough:
                 break

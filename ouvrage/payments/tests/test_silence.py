@@ -14,6 +14,7 @@ from ouvrage.payments.gateways import breaker, gateway
 from ouvrage.payments.gateways.contract import Misused, PayerOrder, Resting, Unreachable
 from ouvrage.payments.jobs import follow_up
 from ouvrage.payments.models import Charge, Event, Outage, Refund, Setup
+from ouvrage.payments.parameters import ANSWER_HOURS, SILENCE_CALLS
 from ouvrage.payments.services import refund_payment, retry_payment, unanswered
 from ouvrage.payments.services.sending import send_charge
 from ouvrage.payments.services.setups import enter_method, follow_setup
@@ -235,7 +236,7 @@ def test_a_refund_without_an_answer_is_looked_for_too(fake, payment, run_jobs):
     assert len(fake.books.all("refund")) == 1
 
 
-def silence(fake, times=breaker.SILENCE_CALLS.default):
+def silence(fake, times=SILENCE_CALLS.default):
     fake.fail("drop", "/v1/", FOR_EVER)
     for _time in range(times):
         with pytest.raises(Unreachable):
@@ -364,6 +365,6 @@ def test_staff_see_it_beside_the_books(fake, method, client, settings):
 
 
 def test_the_limits_leave_hours_before_a_key_is_forgotten():
-    longest = timedelta(hours=unanswered.ANSWER_HOURS.high or 0) + unanswered.LONGEST_CALL
+    longest = timedelta(hours=ANSWER_HOURS.high or 0) + unanswered.LONGEST_CALL
 
     assert longest < timedelta(hours=21)

@@ -27,13 +27,12 @@ def books(paul, nadia):
     first = paid(asked(paul.company, key="first"))
     sale = sold(first, key="sale:1")
     take_back_sale(key="back:1", sale_id=sale.pk, ht_cents=1000, reason="late", actor=None)
-    given = {"payment_id": first.pk, "reason": "late"}
     for key, cents, state in (
         ("done", 480, RefundState.DONE),
         ("bounced", 120, RefundState.FAILED),
         ("under way", 100, RefundState.ORDERED),
     ):
-        refund = refund_payment(key=key, amount_cents=cents, **given)
+        refund = refund_payment(key=key, payment_id=first.pk, amount_cents=cents, reason="late")
         settle_refund(refund_id=refund.pk, state=state, gateway_id=f"re_{cents}")
     owed = paid(asked(nadia.company, key="owed"))
     sold(owed, key="sale:2")

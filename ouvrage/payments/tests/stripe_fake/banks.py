@@ -13,10 +13,10 @@ CARDS = {  # docs.stripe.com/testing
 }
 
 
-def enter(books: Books, session_id: str, number: str, bank: str = "") -> Thing:
+def enter(books: Books, session_id: str | None, number: str, bank: str = "") -> Thing:
     """A payer finishes Checkout in setup mode; `bank` overrides what the number stands for."""
     with books.lock:
-        session = books.find("checkout.session", session_id)
+        session = books.find("checkout.session", str(session_id))
         is_card = session["payment_method_types"] == ["card"]
         details: Thing = (
             {"card": {**_card(number), "networks": None}}
