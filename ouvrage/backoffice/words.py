@@ -45,6 +45,7 @@ UNITS: dict[str, Promise] = {
     "business days": _("business days"),
     "cents": _("price"),
     "calls": _("calls"),
+    "characters": _("characters"),
     "codes": _("codes"),
     "contacts a day": _("contacts a day"),
     "contacts an hour": _("contacts an hour"),

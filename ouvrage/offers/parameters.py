@@ -35,3 +35,23 @@ HIGHEST_PRICE = parameter(
     is_sensitive=True,
     rule="RULES §6",
 )
+COACHED_LENGTH = parameter(
+    "offers.coached_length",
+    400,
+    name=_("Length of a first offer below which its author is advised"),
+    hint=_("Advice only: a shorter offer may be sent."),
+    unit="characters",
+    low=50,
+    high=3_000,
+    rule="RULES §5",
+)
+COACHED_MILESTONES = parameter(
+    "offers.coached_milestones",
+    150_000,
+    name=_("Price from which a first offer is advised to have milestones"),
+    hint=_("Advice only: one payment for all may be offered."),
+    unit="cents",
+    low=10_000,
+    high=10_000_000,
+    rule="RULES §5",
+)

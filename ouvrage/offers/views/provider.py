@@ -16,6 +16,7 @@ from ouvrage.kit.http import SignedInRequest, refused_back
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.paging import page_of
 from ouvrage.offers import services
+from ouvrage.offers.coaching import is_first_offer, remarks
 from ouvrage.offers.forms import MessageForm, OfferForm, initial_of
 from ouvrage.offers.models import Offer
 from ouvrage.offers.queries import MyOffers, draft_of, find_offer, live_offer_of
@@ -44,7 +45,9 @@ def write(request: SignedInRequest, project_id: int) -> HttpResponse:
         if request.method == "POST"
         else _form_for(offer, project, company_id)
     )
-    if request.method == "POST" and form.is_valid():
+    is_first = offer is None and is_first_offer(company_id)
+    read_first = is_first and "read" in request.POST
+    if request.method == "POST" and form.is_valid() and not read_first:
         try:
             offer = _send(offer, form, project, request)
         except Refused as refusal:
@@ -52,7 +55,13 @@ def write(request: SignedInRequest, project_id: int) -> HttpResponse:
         else:
             return HttpResponseRedirect(reverse("offers:read", args=[offer.pk]), status=303)
     status = 422 if form.errors else 200
-    context = {"form": form, "project": project, "offer": offer}
+    context = {
+        "form": form,
+        "project": project,
+        "offer": offer,
+        "is_first": is_first,
+        "remarks": remarks(form.terms(), project) if read_first and form.is_valid() else [],
+    }
     return render(request, "offers/write.html", context, status=status)
 
 
