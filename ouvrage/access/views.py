@@ -1,24 +1,36 @@
 """The pre-spend card, and the projects on which a company spent credits."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ouvrage.access import queries, rules, services
 from ouvrage.access.kinds import BY_SLUG, KINDS
 from ouvrage.access.prospects import VIEWS, prospects, tabs
 from ouvrage.accounts.models import User
-from ouvrage.credits.errors import NoneLeft
+from ouvrage.credits.errors import Frozen, NoneLeft
 from ouvrage.credits.models import CreditKind
+from ouvrage.credits.queries import frozen_since
 from ouvrage.kit.audience import PROVIDER, open_to
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.http import SignedInRequest, render_part
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.paging import page_of
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Something else to do when the card is closed."""
+
+    label: str
+    url: str
+    kind: str
 
 
 @open_to(PROVIDER)
@@ -37,6 +49,7 @@ def card(request: SignedInRequest, project_id: int, kind: str) -> HttpResponse:
         "card": shown,
         "project": project,
         "closed": _closed(shown, request.user),
+        "ways": _ways(shown, request.user),
         "request_id": new_id(),
     }
     return render_part(request, page="access/card.html", part="access/_card.html", context=context)
@@ -84,6 +97,23 @@ def _closed(shown: queries.PreSpendCard, user: User) -> str:
         rules.check_openable(shown.project, shown.kind, user)
         if not shown.balance.count:
             raise NoneLeft(kind=shown.kind.label)
+        if frozen_since(user.company_id or 0):
+            raise Frozen
     except Refused as refusal:
         return refusal.text
     return ""
+
+
+def _ways(shown: queries.PreSpendCard, user: User) -> list[Way]:
+    """Where credits come from, when none are left and one could be spent here."""
+    if shown.balance.count:
+        return []
+    try:
+        rules.check_openable(shown.project, shown.kind, user)
+    except Refused:
+        return []
+    back = f"?projet={shown.project.pk}&type={shown.text.slug}"
+    return [
+        Way(_("Buy a pack of credits"), reverse("credits:packs") + back, "primary"),
+        Way(_("See the plans"), reverse("growth:plans"), ""),
+    ]

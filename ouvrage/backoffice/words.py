@@ -16,6 +16,7 @@ PROMISES: dict[str, Promise] = {
     "credits.grants": _(
         "What a grant has lost was spent, taken back or has expired, entry by entry."
     ),
+    "credits.packs": _("Each pack sold gave its credits once, and each credit given was sold."),
     "credits.wallets": _("What is left of the grants is what the wallets hold."),
     "invoices.content": _("Each invoice still says what its digest was taken of."),
     "invoices.documents": _("Each document kept is, to the byte, the one that was made."),

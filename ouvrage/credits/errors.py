@@ -54,3 +54,54 @@ class OwnCompany(Refused):
         "You act for this company yourself. Nothing was given; ask a colleague to decide it."
     )
     status = 403
+
+
+class PackNotOnSale(Refused):
+    """The pack is unknown, or no longer on the shelf."""
+
+    code = "credits.pack_not_on_sale"
+    message = _("This pack is not on sale. Nothing was ordered; choose another one.")
+
+
+class PackPaymentUnderWay(Refused):
+    """A bank is deciding about the payment of this order."""
+
+    code = "credits.payment_under_way"
+    message = _(
+        "A payment is under way with your bank. Nothing was changed; "
+        "wait for its answer, which the page of your order shows."
+    )
+
+
+class OrderNotPaid(Refused):
+    """Only what was paid, and not yet given back, is withdrawn from."""
+
+    code = "credits.order_not_paid"
+    message = _("There is nothing to refund on this order: nothing was changed.")
+
+
+class PackTooLate(Refused):
+    """The days to withdraw are over."""
+
+    code = "credits.too_late_to_withdraw"
+    message = _(
+        "You could withdraw until {until}. Nothing was changed: "
+        "the credits stay yours, until the date that is shown."
+    )
+
+
+class PackCreditsSpent(Refused):
+    """A credit of the pack was spent."""
+
+    code = "credits.pack_spent"
+    message = _(
+        "{count} of these credits were spent, so this order can no longer be withdrawn from. "
+        "Nothing was changed: the others stay yours."
+    )
+
+
+class VersionInPast(Refused):
+    """Figures apply from a moment to come."""
+
+    code = "credits.version_in_past"
+    message = _("New figures cannot begin in the past. Nothing was changed; choose a later day.")

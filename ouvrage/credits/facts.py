@@ -27,3 +27,17 @@ FROZEN = declare(
 THAWED = declare(
     "credits.thawed", "A company’s credits can be spent again; dates of expiry moved by `days`."
 )
+PACK_ORDERED = declare("credits.pack_ordered", "A company ordered a pack; its payment is asked.")
+PACK_PAID = declare("credits.pack_paid", "A pack was paid: its credits are given.")
+PACK_REFUSED = declare(
+    "credits.pack_refused", "The payment of a pack was refused; the order waits, nothing is owed."
+)
+PACK_GIVEN_UP = declare("credits.pack_given_up", "An order of a pack was given up before payment.")
+PACK_WITHDRAWN = declare(
+    "credits.pack_withdrawn", "A company withdrew from a pack of which it had spent nothing."
+)
+PACK_RETURNED = declare(
+    "credits.pack_returned",
+    "The bank took the money of a pack back; `taken` unspent credits went with it.",
+)
+PACK_DECIDED = declare("credits.pack_decided", "A pack has new figures from a moment on.")

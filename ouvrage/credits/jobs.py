@@ -4,6 +4,8 @@ Spending already refuses a credit from the very instant of its expiry.
 """
 
 from ouvrage.credits import queries, services
+from ouvrage.credits.packs import queries as packs
+from ouvrage.credits.packs import services as pack_services
 from ouvrage.kit.jobs import job
 from ouvrage.kit.time import now
 
@@ -23,3 +25,10 @@ def announce_expiry() -> None:
     each message goes once per day of expiry."""
     for company_id, day in queries.due_to_announce(now()):
         services.announce_expiry(company_id=company_id, day=day)
+
+
+@job("credits.give_up_orders", cron="55 5 * * *")
+def give_up_orders() -> None:
+    """Give up orders of packs that were not paid in time. Safe to run twice."""
+    for order_id in packs.overdue_orders():
+        pack_services.give_up_overdue(order_id=order_id)

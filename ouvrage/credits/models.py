@@ -10,10 +10,23 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.credits.packs.models import Pack, PackOrder, PackVersion
 from ouvrage.credits.states import GOODWILL_MOVES, GoodwillState
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
+
+__all__ = [
+    "Cause",
+    "CreditKind",
+    "Freeze",
+    "Goodwill",
+    "Grant",
+    "Pack",
+    "PackOrder",
+    "PackVersion",
+    "Spend",
+]
 
 
 class CreditKind(models.TextChoices):

@@ -80,3 +80,33 @@ GOODWILL_DAYS = parameter(
     is_sensitive=True,
     rule="RULES §4, SEC-11",
 )
+ORDER_DAYS = parameter(
+    "credits.order_days",
+    7,
+    name=_("Days an unpaid order of a pack waits"),
+    hint=_("After that it is dropped; nothing is owed."),
+    unit="days",
+    low=1,
+    high=60,
+    rule="RULES §4",
+)
+WITHDRAWAL_DAYS = parameter(
+    "credits.withdrawal_days",
+    14,
+    name=_("Days to withdraw from a pack of credits"),
+    hint=_("The law’s minimum for consumers is 14."),
+    unit="days",
+    low=14,
+    high=60,
+    rule="RULES §4",
+)
+PACE_DAYS = parameter(
+    "credits.pace_days",
+    90,
+    name=_("Days by which the use of credits is judged"),
+    hint=_("Whoever has more left than he spent in them is asked whether he needs a pack."),
+    unit="days",
+    low=7,
+    high=365,
+    rule="RULES §4",
+)

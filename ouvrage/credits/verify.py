@@ -46,3 +46,25 @@ def grants_out_of_step() -> list[str]:
         """,
         "grant {0} has lost {1}, its entries say {2}",
     )
+
+
+@verifies("credits.packs", "Each pack sold gave its credits once, and each credit given was sold.")
+def packs_out_of_step() -> list[str]:
+    return sentences(
+        """
+        SELECT bought.id, coalesce(sold.rounds, 0), coalesce(given.rounds, 0)
+        FROM credits_packorder AS bought
+        LEFT JOIN LATERAL (
+            SELECT count(*) AS rounds FROM payments_sale AS sale
+            WHERE sale.key LIKE 'pack:' || bought.id || ':%%' AND sale.reverses_id IS NULL
+        ) AS sold ON true
+        LEFT JOIN LATERAL (
+            SELECT count(DISTINCT split_part(key, ':', 3)) AS rounds FROM credits_grant
+            WHERE key LIKE 'pack:' || bought.id || ':%%'
+        ) AS given ON true
+        WHERE coalesce(sold.rounds, 0) <> coalesce(given.rounds, 0)
+            OR (bought.round = 0) <> (coalesce(sold.rounds, 0) = 0)
+        ORDER BY bought.id
+        """,
+        "order {0} was sold {1} times, its credits given {2} times",
+    )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from ouvrage.credits.models import CreditKind
+from ouvrage.credits.packs.showing import NAMES
 from ouvrage.credits.queries import (
     CreditLedger,
     Movement,
@@ -24,12 +25,6 @@ from ouvrage.kit.exports import csv_response
 from ouvrage.kit.http import SignedInRequest, render_part
 from ouvrage.kit.paging import page_of
 from ouvrage.kit.time import PARIS, now
-
-NAMES: dict[CreditKind, str | Promise] = {
-    CreditKind.CONSULTATION: gettext_lazy("consultation credits"),
-    CreditKind.OFFRE: gettext_lazy("offer credits"),
-    CreditKind.CONTACT: gettext_lazy("contact credits"),
-}
 
 
 @dataclass(frozen=True, slots=True)

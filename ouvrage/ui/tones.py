@@ -6,10 +6,10 @@ resolved won confirmed valid"
 WAIT = (
     "wait submitted waiting pending amendment_requested reconfirm paused draft_sent dormant asleep \
 due late scheduled requested checked ordered expiring callback queued \
-no_answer questioned to_sign call_back"
+no_answer questioned to_sign call_back awaiting"
 )
 BAD = "bad refused declined voided disputed failed bounced blocked overdue unpaid expired invalid \
-error wrong_number terminated suspended abandoned refuses"
+error wrong_number terminated suspended abandoned refuses returned"
 INFO = "info sent in_progress new amended modified opened running shortlist shortlisted \
 first_call follow_up"
 

@@ -63,6 +63,7 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
 """Each place of the staff with the roles that may enter; none named: whoever is staff."""
 BUSINESS: list[Entry] = [
     ("projects:mine", _("My own projects"), "folder-open"),
+    ("credits:packs", _("Packs of credits"), "coins"),
     ("invoices:mine", _("My invoices"), "receipt-text"),
     ("payments:methods", _("Means of payment"), "credit-card"),
     ("growth:yield", _("Return on subscription"), "scale"),

@@ -91,6 +91,7 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "subscriptions:terminate_read": scenes_subscriptions.code,
     "subscriptions:terminate_confirm": scenes_subscriptions.code,
     "subscriptions:contest": scenes_subscriptions.contest,
+    "credits:buy": scenes_credits.pack_order,
     "credits:goodwill": scenes_credits.gesture,
     "credits:decline_goodwill": scenes_credits.no_gesture,
 }

@@ -5,6 +5,7 @@ from typing import Any
 from ouvrage.accounts.models import User
 from ouvrage.credits.goodwill.services import ask_goodwill
 from ouvrage.credits.models import CreditKind
+from ouvrage.credits.tests.factories import bought_pack, install_packs
 from ouvrage.kit.ids import new_id
 
 
@@ -19,6 +20,16 @@ def large_gesture(people: dict[str, User]) -> dict[str, Any]:
         actor=people["support"],
     )
     return {"goodwill_id": gesture.pk}
+
+
+def pack(people: dict[str, User]) -> dict[str, Any]:
+    """Bought by one provider; the pack that everybody may look at."""
+    install_packs()
+    return {"order_id": bought_pack(people["provider_selected"]).pk, "pack": "contacts"}
+
+
+def pack_order(_scene: dict[str, Any]) -> dict[str, Any]:
+    return {"order_id": new_id(), "at_once": "on"}
 
 
 def gesture(_scene: dict[str, Any]) -> dict[str, Any]:

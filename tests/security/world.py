@@ -78,6 +78,7 @@ def make_world() -> World:
     }
     world.scenes["finished"] = _finished(signed_by_both(_drawn(owner, selected)))
     world.scenes["plan"] = scenes_subscriptions.running(world.people)
+    world.scenes["pack"] = scenes_credits.pack(world.people)
     world.scenes["gesture"] = scenes_credits.large_gesture(world.people)
     world.scenes["to_pay"] = scenes_payments.to_pay(world.people)
     world.scenes["claim"] = claim_scene(world.people["provider_report"])

@@ -1,0 +1,1 @@
+"""Packs of credits: on sale, ordered, paid, withdrawn from."""
