@@ -21,10 +21,10 @@ def expire_due() -> None:
 
 @job("credits.announce_expiry", cron="20 7 * * *")
 def announce_expiry() -> None:
-    """Tell every company what expires within `credits.notice_days`. Safe to run twice:
+    """Tell every company what expires within `credits.notice_days`, in sets. Safe to run twice:
     each message goes once per day of expiry."""
-    for company_id, day in queries.due_to_announce(now()):
-        services.announce_expiry(company_id=company_id, day=day)
+    while services.announce_expiries():
+        pass
 
 
 @job("credits.give_up_orders", cron="55 5 * * *")

@@ -22,6 +22,7 @@ __all__ = [
     "Freeze",
     "Goodwill",
     "Grant",
+    "Move",
     "Pack",
     "PackOrder",
     "PackVersion",
@@ -155,6 +156,19 @@ class Freeze(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cause} {self.reference}"
+
+
+class Move(models.Model):
+    """A grant's date of expiry as it was before a thaw moved it."""
+
+    append_only: ClassVar[bool] = True
+
+    grant = models.ForeignKey(Grant, models.PROTECT, related_name="moves")
+    freeze = models.ForeignKey(Freeze, models.PROTECT, related_name="moves")
+    was_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.grant_id}: {self.was_at:%d/%m/%Y}"
 
 
 class Goodwill(models.Model):

@@ -1,7 +1,7 @@
 """What companies are told about their credits."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.urls import reverse
@@ -9,37 +9,51 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from ouvrage.accounts.models import Company
+from ouvrage.accounts.models import User
 from ouvrage.credits.models import CreditKind, Goodwill, Grant
 from ouvrage.kit.time import PARIS
+from ouvrage.notifications.bulk import Line, QueuedMail, notify_many, queue_mails
 from ouvrage.notifications.mails import queue_mail
 from ouvrage.notifications.notices import notify
 
 
-def tell_expiry(company: Company, day: date, grants: Iterable[Grant]) -> None:
-    """One mail and one line to each member, for all that expires that day; once."""
-    counts: Counter[str] = Counter()
-    for grant in grants:
-        counts[grant.kind] += grant.left
-    amounts = [(counts[kind], kind.label) for kind in CreditKind if counts[kind]]
-    total = sum(counts.values())
-    key = f"credits.expiring:{company.pk}:{day}"
-    line = format_lazy(_("Credits that expire on {day}: {total}."), day=f"{day:%d/%m}", total=total)
-    for member in company.members.filter(is_active=True):
-        queue_mail(
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """What one member of a company is told: how much of each kind ends on that day."""
+
+    member: User
+    key: str
+    day: date
+    counts: Mapping[str, int]
+
+
+def tell_expiries(expiring: Sequence[Expiring]) -> None:
+    """One mail and one line to each member, for all that expires that day; once per key."""
+    url = reverse("credits:ledger")
+    queue_mails(
+        QueuedMail(
             kind="credits.expiring",
-            key=f"{key}:{member.pk}",
-            to=member,
-            context={"amounts": amounts, "day": datetime.combine(day, time(12), PARIS)},
+            key=one.key,
+            to=one.member,
+            context={"counts": one.counts, "day": datetime.combine(one.day, time(12), PARIS)},
             action_url=reverse("projects:list"),
         )
-        notify(
+        for one in expiring
+    )
+    notify_many(
+        Line(
             kind="credits.expiring",
-            key=f"{key}:{member.pk}",
-            reader=member,
-            text=line,
-            url=reverse("credits:ledger"),
+            key=one.key,
+            reader=one.member,
+            text=format_lazy(
+                _("Credits that expire on {day}: {total}."),
+                day=f"{one.day:%d/%m}",
+                total=sum(one.counts.values()),
+            ),
+            url=url,
         )
+        for one in expiring
+    )
 
 
 def tell_gesture(gesture: Goodwill, grant: Grant) -> None:

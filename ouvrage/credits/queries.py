@@ -1,21 +1,19 @@
 """What a company has, and every movement of it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.credits import wallets
-from ouvrage.credits.facts import RETURNED
 from ouvrage.credits.models import Cause, CreditKind, Freeze, Grant, TakenBack
-from ouvrage.credits.parameters import NOTICE_DAYS
-from ouvrage.journal.models import Fact
-from ouvrage.kit.time import now, paris_day
+from ouvrage.credits.sources import SYSTEM, Link, Sources, sources_of
+from ouvrage.kit.time import now, paris_day, start_of_day, today
 from ouvrage.ledger.models import Account, Entry, Posting
 from ouvrage.ledger.verify import broken_links
 
@@ -47,7 +45,9 @@ class Movement:
     cause: str | Promise
     project_id: int | None
     balance_after: int
+    who: str | Promise = SYSTEM
     told_at: int | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def signed(self) -> str:
@@ -103,50 +103,43 @@ def due_batch(at: datetime, size: int) -> list[UUID]:
     return list(due.distinct("company_id", "kind").values_list("pk", flat=True)[:size])
 
 
-def due_to_announce(at: datetime) -> list[tuple[int, date]]:
-    """Which companies lose something within the days of notice, and on which days in Paris."""
-    soon = at + timedelta(days=NOTICE_DAYS.value())
-    due = Grant.objects.filter(left__gt=0, expires_at__gt=at, expires_at__lte=soon)
-    rows = due.values_list("company_id", "expires_at")
-    return sorted({(company_id, paris_day(until)) for company_id, until in rows})
-
-
-def expiring_on(company_id: int, day: date) -> list[Grant]:
-    """What a company still holds that expires on that day in Paris."""
-    return list(
-        Grant.objects.filter(company_id=company_id, left__gt=0, expires_at__date=day).order_by("pk")
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class CreditLedger:
-    """The page « Consommation crédit »: a company's movements, newest first."""
+    """The page « Consommation crédit »: a company's movements, newest first, as asked for."""
 
     company_id: int
     kind: CreditKind | None = None
+    movement: str = ""
+    month: date | None = None
+    project_id: int | None = None
 
     def rows(self) -> QuerySet[Posting]:
         codes = [wallets.code_of(self.company_id, self.kind)] if self.kind else self._codes
         lines = Posting.objects.filter(account__code__in=codes)
+        if self.movement:
+            lines = lines.filter(entry__kind=self.movement)
+        if self.month:
+            begins, ends = month_bounds(self.month)
+            lines = lines.filter(entry__at__gte=begins, entry__at__lt=ends)
+        if self.project_id:
+            lines = lines.filter(entry__reference=f"project:{self.project_id}")
         return lines.select_related("entry", "account")
 
     def movements(self, lines: Iterable[Posting]) -> list[Movement]:
-        """The lines in words; one query for the causes, one for where returns are told."""
+        """The lines in words, with where each comes from."""
         lines = list(lines)
-        keys = [line.entry.key for line in lines]
-        grants = Grant.objects.filter(company_id=self.company_id, key__in=keys)
-        by_key = {grant.key: grant for grant in grants}
-        told = self._told(by_key.values())
-        return [_movement(line, by_key.get(line.entry.key), told) for line in lines]
+        sources = sources_of(self.company_id, lines)
+        return [_movement(line, sources) for line in lines]
 
-    def _told(self, grants: Iterable[Grant]) -> dict[str, int]:
-        """The fact that tells of a return on the project's thread, by grant."""
-        facts = Fact.objects.filter(
-            subject=Grant._meta.label_lower,
-            subject_id__in=[str(grant.pk) for grant in grants],
-            kind=RETURNED.name,
-        )
-        return dict(facts.values_list("subject_id", "pk"))
+    def months(self) -> list[date]:
+        """The first day of each month since the first movement, newest first."""
+        entries = Posting.objects.filter(account__code__in=self._codes)
+        began = entries.aggregate(at=Min("entry__at"))["at"]
+        months, month = [], today().replace(day=1)
+        while began and month >= paris_day(began).replace(day=1):
+            months.append(month)
+            month = (month - timedelta(days=1)).replace(day=1)
+        return months
 
     def chain(self) -> ChainCheck:
         """Recompute the chains of this company's wallets."""
@@ -163,15 +156,26 @@ class CreditLedger:
         return wallets.codes_of(self.company_id)
 
 
-def _movement(line: Posting, grant: Grant | None, told: Mapping[str, int]) -> Movement:
+def month_bounds(month: date) -> tuple[datetime, datetime]:
+    """The first moment of that month in Paris, and the first of the next."""
+    following = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return start_of_day(month.replace(day=1)), start_of_day(following)
+
+
+def _movement(line: Posting, sources: Sources) -> Movement:
+    grant, project_id = sources.grant_of(line), project_in(line.entry.reference)
+    fact = sources.fact_of(line, project_id)
+    came = grant is not None and grant.key == line.entry.key
     return Movement(
         at=line.entry.at,
         kind=CreditKind(line.account.unit),
         change=-line.amount,
-        cause=_cause(line.entry, grant),
-        project_id=project_in(line.entry.reference),
+        cause=_cause(line.entry, grant if came else None),
+        project_id=project_id,
         balance_after=line.balance_after or 0,
-        told_at=told.get(str(grant.pk)) if grant else None,
+        who=sources.who(fact),
+        told_at=fact.pk if fact and project_id else None,
+        links=tuple(sources.links(line)),
     )
 
 

@@ -6,6 +6,7 @@ from ouvrage.credits import views
 from ouvrage.credits.chain import views as chain
 from ouvrage.credits.goodwill import views as goodwill
 from ouvrage.credits.packs import views as packs
+from ouvrage.credits.statements import views as statements
 
 app_name = "credits"
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("credits/mouvements.csv", views.export, name="export"),
     path("credits/chaine.json", chain.chain, name="chain"),
     path("credits/verifier-ma-chaine.py", chain.script, name="chain_script"),
+    path("credits/releves/<int:year>/<int:month>/", statements.statement, name="statement"),
     path("credits/packs/", packs.packs, name="packs"),
     path("credits/packs/<slug:pack>/", packs.buy, name="buy"),
     path("credits/achats/", packs.orders, name="orders"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("factures/", own.mine, name="mine"),
     path("factures/liste.csv", own.export, name="export"),
     path("factures/<int:year>.zip", own.archive, name="archive"),
+    path("factures/vente/<uuid:sale_id>/", own.of_sale, name="of_sale"),
     path("factures/<uuid:invoice_id>/", own.invoice, name="invoice"),
     path("factures/<uuid:invoice_id>/pdf/", own.pdf, name="pdf"),
     path("factures/<uuid:invoice_id>/xml/", own.xml, name="xml"),

@@ -64,7 +64,7 @@ def queue_mail_to_address(
         return known
     brand = brand or default_brand()
     letter = render_letter(
-        _template(kind),
+        template_of(kind),
         language=language,
         brand=brand,
         action_url=action_url,
@@ -97,6 +97,7 @@ def _written(letter: Letter, *, key: str, **fields: Any) -> Mail:
     return mail
 
 
-def _template(kind: str) -> str:
+def template_of(kind: str) -> str:
+    """The file of a kind of mail."""
     app, _dot, name = kind.partition(".")
     return f"{app}/mail/{name}.txt"

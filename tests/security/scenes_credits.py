@@ -25,7 +25,8 @@ def large_gesture(people: dict[str, User]) -> dict[str, Any]:
 def pack(people: dict[str, User]) -> dict[str, Any]:
     """Bought by one provider; the pack that everybody may look at."""
     install_packs()
-    return {"order_id": bought_pack(people["provider_selected"]).pk, "pack": "contacts"}
+    order = bought_pack(people["provider_selected"])
+    return {"order_id": order.pk, "pack": "contacts", "year": 2020, "month": 1}
 
 
 def pack_order(_scene: dict[str, Any]) -> dict[str, Any]:

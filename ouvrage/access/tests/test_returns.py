@@ -186,6 +186,7 @@ def test_every_rule_of_return_names_a_fact_that_somebody_records():
     assert all(registry.by_kind[rule.fact] for rule in RULES)
 
 
+@pytest.mark.django_db
 def test_the_promise_before_a_spend_tells_each_reason_once():
     assert promises(CreditKind.CONSULTATION) == [
         "le projet s’avère terminé avant votre dépense",

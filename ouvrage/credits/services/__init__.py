@@ -1,7 +1,7 @@
 """Giving, spending, returning, freezing and expiring credits."""
 
+from ouvrage.credits.services.announcing import announce_expiries
 from ouvrage.credits.services.bulk import BulkGrant, expire_in_bulk, grant_in_bulk
-from ouvrage.credits.services.expiring import announce_expiry, expire_grant
 from ouvrage.credits.services.freezing import freeze_wallets, thaw_wallets
 from ouvrage.credits.services.granting import grant_credits, return_credit
 from ouvrage.credits.services.spending import spend_credit
@@ -10,8 +10,7 @@ from ouvrage.credits.services.welcome import welcome_company
 
 __all__ = [
     "BulkGrant",
-    "announce_expiry",
-    "expire_grant",
+    "announce_expiries",
     "expire_in_bulk",
     "freeze_wallets",
     "give_again",

@@ -17,13 +17,17 @@ from ouvrage.ledger.services import hold
 # The same hour of a later day in Paris, whatever daylight saving does; a grant that came during
 # the freeze waited only since it came, and one that was over before it stays over.
 MOVE = """
-UPDATE credits_grant
-SET expires_at = (
-    expires_at AT TIME ZONE 'Europe/Paris' + make_interval(days =>
-        %(today)s::date
-            - (greatest(%(began)s::timestamptz, granted_at) AT TIME ZONE 'Europe/Paris')::date)
-) AT TIME ZONE 'Europe/Paris'
-WHERE company_id = %(company)s AND "left" > 0 AND expires_at > %(began)s
+WITH moved AS (
+    UPDATE credits_grant
+    SET expires_at = (
+        expires_at AT TIME ZONE 'Europe/Paris' + make_interval(days =>
+            %(today)s::date
+                - (greatest(%(began)s::timestamptz, granted_at) AT TIME ZONE 'Europe/Paris')::date)
+    ) AT TIME ZONE 'Europe/Paris'
+    WHERE company_id = %(company)s AND "left" > 0 AND expires_at > %(began)s
+    RETURNING id, old.expires_at AS was_at
+)
+INSERT INTO credits_move (grant_id, freeze_id, was_at) SELECT id, %(freeze)s, was_at FROM moved
 """
 
 
@@ -78,6 +82,7 @@ def thaw_wallets(
 def _move_expiries(freeze: Freeze) -> None:
     values: dict[str, Any] = {
         "company": freeze.company_id,
+        "freeze": freeze.pk,
         "began": freeze.began_at,
         "today": paris_day(freeze.thawed_at or now()),
     }

@@ -1,10 +1,9 @@
 """Packs and orders as they are after their services, for whoever tests with them."""
 
-from uuid import uuid4
-
 from ouvrage.accounts.models import User
 from ouvrage.credits.models import Pack, PackOrder, PackVersion
 from ouvrage.credits.packs import defaults, services
+from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
 from ouvrage.payments.models import Payment
 from ouvrage.payments.tests.factories import paid
@@ -17,7 +16,7 @@ def install_packs() -> None:
 
 def ordered_pack(person: User, code: str = "mixte", **details) -> PackOrder:
     """An order that waits for its payment."""
-    given = {"order_id": uuid4(), "brand_id": None, "actor": person}
+    given = {"order_id": new_id(), "brand_id": None, "actor": person}
     return services.buy_pack(pack_code=code, **given | details)
 
 

@@ -13,7 +13,7 @@ from ouvrage.credits.jobs import expire_due
 from ouvrage.credits.models import Cause, CreditKind, Grant
 from ouvrage.credits.queries import Balance, balances
 from ouvrage.credits.services import (
-    expire_grant,
+    expire_in_bulk,
     grant_credits,
     return_credit,
     spend_credit,
@@ -180,7 +180,7 @@ def test_what_is_left_at_the_end_is_taken_back_once(paul):
 def test_a_grant_whose_time_is_not_over_is_left_alone(paul):
     grant = give(paul, 3)
 
-    expire_grant(grant_id=grant.pk)
+    expire_in_bulk(grant_ids=[grant.pk])
 
     assert left(paul) == 3
 

@@ -8,13 +8,19 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
+from ouvrage.access.tests.factories import opened
+from ouvrage.accounts.models import StaffRole
 from ouvrage.brands.tests.factories import BrandFactory
-from ouvrage.credits.models import CreditKind
+from ouvrage.credits.models import Cause, CreditKind
 from ouvrage.credits.queries import CreditLedger
-from ouvrage.credits.services import freeze_wallets, welcome_company
+from ouvrage.credits.services import freeze_wallets, grant_credits, welcome_company
+from ouvrage.credits.tests.factories import bought_pack, install_packs
 from ouvrage.credits.tests.test_grants import give, give_back, spend
-from ouvrage.kit.time import now
+from ouvrage.journal.models import Fact
+from ouvrage.kit.time import clock_at, now, today
+from ouvrage.projects.tests.factories import ProjectFactory
 
 URL = reverse("credits:ledger")
 
@@ -126,9 +132,9 @@ def test_the_file_holds_what_the_page_shows(signed_in, paul):
     content = b"".join(answer.streaming_content).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(content, newline="")))
     assert [row[1:] for row in rows] == [
-        ["Mouvement", "Projet", "Type", "Crédits", "Solde"],
-        ["Dépensé sur un projet", "#1", "offre", "-1", "2"],
-        ["Promotion", "", "offre", "3", "3"],
+        ["Mouvement", "Projet", "Type", "Crédits", "Solde", "Par qui"],
+        ["Dépensé sur un projet", "#1", "offre", "-1", "2", "Le système"],
+        ["Promotion", "", "offre", "3", "3", "Le système"],
     ]
     assert "attachment" in answer["Content-Disposition"]
 
@@ -157,3 +163,64 @@ def test_the_page_says_that_the_wallets_are_frozen(signed_in, paul):
     freeze_wallets(company_id=paul.company_id, cause="pause", reference="pause:1")
 
     assert "Gelés depuis le" in text(signed_in.get(URL))
+
+
+def test_month_project_and_movement_filter_the_page_and_its_file(signed_in, paul):
+    give(paul, 3)
+    spend(paul)
+    month = f"{now():%Y-%m}"
+
+    def shown(**asked):
+        page = text(signed_in.get(URL, asked)).count('data-label="Solde"')
+        lines = b"".join(signed_in.get(reverse("credits:export"), asked).streaming_content)
+        assert len(lines.strip().splitlines()) - 1 == page
+        return page
+
+    assert shown(mois=month) == 2
+    assert shown(mois="1999-01") == 2  # a month that never was is no filter
+    assert shown(projet="1") == 1
+    assert shown(projet="2") == 0
+    assert shown(mouvement="granted") == 1
+    assert shown(mouvement="spent", projet="1", type="offre", mois=month) == 1
+    assert "Aucun mouvement de ce genre" in text(signed_in.get(URL, {"projet": "2"}))
+
+
+def test_each_movement_says_by_whom(signed_in, paul, sophie, nadia):
+    project = ProjectFactory()
+    give(paul, 3)
+    opened(paul, project, CreditKind.OFFRE)
+    gesture = {"company_id": paul.company_id, "kind": CreditKind.CONTACT, "count": 2}
+    grant_credits(**gesture, cause=Cause.GOODWILL, key="sorry", actor=sophie)
+
+    query = CreditLedger(paul.company_id)
+    told = [(one.signed, str(one.who)) for one in query.movements(query.rows().order_by("pk"))]
+
+    with translation.override("fr"):
+        assert told == [
+            ("+3", "Le système"),
+            ("−1", paul.full_name),
+            ("+2", str(StaffRole.FOLLOWUP.label)),
+        ]
+    page = text(signed_in.get(URL))
+    fact = Fact.objects.get(kind="access.opened")
+    assert f'href="/projets/{project.pk}/?tab=thread#fact-{fact.pk}"' in page
+
+
+def test_what_was_paid_for_leads_to_its_order_and_invoice(signed_in, paul):
+    install_packs()
+    order = bought_pack(paul, "contacts")
+
+    page = text(signed_in.get(URL))
+
+    assert reverse("credits:order", args=[order.pk]) in page
+    assert reverse("invoices:of_sale", args=[order.sale_id]) in page
+
+
+def test_months_are_offered_from_the_first_movement_on(paul):
+    assert CreditLedger(paul.company_id).months() == []
+    with clock_at(now() - timedelta(days=65)):
+        give(paul, 1)
+
+    months = CreditLedger(paul.company_id).months()
+    assert months[0] == today().replace(day=1)
+    assert len(months) in {3, 4}

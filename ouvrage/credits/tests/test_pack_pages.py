@@ -79,7 +79,7 @@ def test_ordering_leads_to_the_payment_and_back_to_the_project(browser, paul):
     project = ProjectFactory()
     url = reverse("credits:buy", args=["contacts"]) + f"?projet={project.pk}&type=contact"
     page = text(browser.get(url))
-    assert "Commander avec obligation de paiement : 14,28 €" in page
+    assert "Commande avec obligation de paiement : 14,28 €" in page
 
     answer = browser.post(url, {"order_id": uuid4(), "at_once": "on"})
 

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -43,6 +44,14 @@ def invoice(request: SignedInRequest, invoice_id: UUID) -> HttpResponse:
     """One invoice as a page: the very words and figures of its paper."""
     found = _found(request, invoice_id)
     return render(request, "invoices/invoice.html", {"invoice": found, "printed": printed(found)})
+
+
+@open_to(SIGNED_IN)
+@require_safe
+def of_sale(request: SignedInRequest, sale_id: UUID) -> HttpResponse:
+    """On to the invoice of a sale, for whoever knows the sale only; 404 until there is one."""
+    found = Invoice.objects.visible_to(request.user).found(sale_id=sale_id)
+    return HttpResponseRedirect(reverse("invoices:invoice", args=[found.pk]))
 
 
 @open_to(SIGNED_IN)
