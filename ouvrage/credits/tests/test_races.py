@@ -166,13 +166,15 @@ def test_live_credits_are_spent_or_expire_and_never_both(paul):
 
 def test_without_the_hold_the_sweep_takes_what_was_just_spent(paul, monkeypatch):
     grant = give(paul, 4, expires_at=end_of_day(today()))
-    spent = threading.Event()
+    read, spent = threading.Event(), threading.Event()
 
     def post_late(**entries):
+        read.set()
         spent.wait(timeout=PATIENCE)
         return post_in_bulk(**entries)
 
     def spend_then_say():
+        read.wait(timeout=PATIENCE)
         spend_in_time(paul, grant)
         spent.set()
 
