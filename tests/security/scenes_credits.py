@@ -26,7 +26,7 @@ def pack(people: dict[str, User]) -> dict[str, Any]:
     """Bought by one provider; the pack that everybody may look at."""
     install_packs()
     order = bought_pack(people["provider_selected"])
-    return {"order_id": order.pk, "pack": "contacts", "year": 2020, "month": 1}
+    return {"order_id": order.pk, "pack": "contacts", "month": "2020-01"}
 
 
 def pack_order(_scene: dict[str, Any]) -> dict[str, Any]:

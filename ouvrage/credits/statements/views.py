@@ -1,5 +1,6 @@
 """The statement of one month as a file."""
 
+import re
 from datetime import date
 
 from django.http import Http404, HttpResponse
@@ -21,15 +22,15 @@ CLOSED = {
 
 @open_to(PROVIDER)
 @require_safe
-def statement(request: SignedInRequest, year: int, month: int) -> HttpResponse:
-    """A month that is over and had something to tell; any other is not found."""
-    if not (2000 <= year <= 2999 and 1 <= month <= 12):
+def statement(request: SignedInRequest, month: str) -> HttpResponse:
+    """A month that is over and had something to tell ("2026-09"); any other is not found."""
+    if not re.fullmatch(r"2\d{3}-(0[1-9]|1[0-2])", month, re.ASCII):
         raise Http404
-    found = statement_of(request.user.company_id, date(year, month, 1))
+    found = statement_of(request.user.company_id, date.fromisoformat(f"{month}-01"))
     if found is None:
         raise Http404
     pdf = make_pdf(found, request.user.company, default_brand())
-    name = f'attachment; filename="releve-credits-{year}-{month:02}.pdf"'
+    name = f'attachment; filename="releve-credits-{month}.pdf"'
     return HttpResponse(
         pdf, content_type="application/pdf", headers=CLOSED | {"Content-Disposition": name}
     )

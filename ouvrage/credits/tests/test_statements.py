@@ -19,7 +19,7 @@ from ouvrage.kit.time import PARIS, end_of_day
 from ouvrage.ledger.models import Posting
 
 SEPTEMBER = date(2026, 9, 1)
-URL = reverse("credits:statement", args=[2026, 9])
+URL = reverse("credits:statement", args=["2026-09"])
 
 
 def at(month, day, hour=12):
@@ -114,8 +114,8 @@ def test_a_month_that_runs_and_one_before_everything_have_none(browser):
     with at(9, 30):
         assert browser.get(URL).status_code == 404
     with at(10, 2):
-        assert browser.get(reverse("credits:statement", args=[2026, 7])).status_code == 404
-        assert browser.get(reverse("credits:statement", args=[2026, 13])).status_code == 404
+        assert browser.get(reverse("credits:statement", args=["2026-07"])).status_code == 404
+        assert browser.get(reverse("credits:statement", args=["2026-13"])).status_code == 404
 
 
 def test_the_page_offers_each_month_that_is_over(browser):
@@ -123,8 +123,8 @@ def test_the_page_offers_each_month_that_is_over(browser):
         page = browser.get(reverse("credits:ledger")).content.decode()
 
     assert URL in page
-    assert reverse("credits:statement", args=[2026, 8]) in page
-    assert reverse("credits:statement", args=[2026, 10]) not in page
+    assert reverse("credits:statement", args=["2026-08"]) in page
+    assert reverse("credits:statement", args=["2026-10"]) not in page
 
 
 def test_a_quiet_month_between_two_says_that_nothing_moved(september):
