@@ -48,6 +48,7 @@ class Cause(models.TextChoices):
     GIVEN_AGAIN = "given_again", _("Given again: the payment came")
     PACK = "pack", _("Pack of credits")
     PROMOTION = "promotion", _("Promotion")
+    BROUGHT_OVER = "brought_over", _("Brought over from the former site")
     GOODWILL = "goodwill", _("Gesture of the platform")
     PROJECT_VOIDED = "project_voided", _("Returned: the project was set aside")
     PROJECT_CANCELLED = (

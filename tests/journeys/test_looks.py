@@ -50,6 +50,11 @@ def addresses(world: World) -> dict[str, list[str]]:
             reverse("invoices:mine"),
             reverse("growth:yield"),
             reverse("growth:promotions"),
+            reverse("credits:packs"),
+            reverse("credits:buy", args=["mixte"]),
+            reverse("credits:order", args=[world.scenes["pack"]["order_id"]]),
+            reverse("credits:orders"),
+            reverse("credits:ledger"),
         ],
         "provider_none": [
             report,

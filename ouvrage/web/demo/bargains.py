@@ -1,14 +1,15 @@
 """From the validated project on: offers, talk, choice, contract, work, ratings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db import transaction
+
 from ouvrage.access.services import open_project
 from ouvrage.accounts.models import Company, User
 from ouvrage.credits.models import CreditKind
-from ouvrage.credits.services import grant_credits
 from ouvrage.followup.calendar import next_call_hour
 from ouvrage.followup.models import Outcome, Task
 from ouvrage.kit.errors import Refused
@@ -23,80 +24,85 @@ from ouvrage.offers.terms import MilestoneTerms, OfferTerms
 from ouvrage.projects import services as projects
 from ouvrage.projects.models import CancelReason, Project
 from ouvrage.web.demo import works
+from ouvrage.web.demo.schedule import Event
 from ouvrage.web.report import talk
 from ouvrage.web.report.policy import viewpoint
 
 if TYPE_CHECKING:
     from ouvrage.web.demo.lives import Life
 
-STOCK = {CreditKind.CONSULTATION: 40, CreditKind.OFFRE: 20, CreditKind.CONTACT: 8}
+CURIOUS = 0.33
 LEFT_WAITING = 0.2
 CHOSEN = {"selected", "signed", "in_progress", "finalised"}
 
 
-def live(life: "Life", project: Project) -> None:
-    """Everything that follows validation, spread over the days the project has."""
+def events(life: "Life", project: Project) -> list[Event]:
+    """Offers, a question and its answer, a cancellation: what may move credits, by its moment."""
     project.refresh_from_db()
     begins = project.published_at or life.posted_at
     wanted = 3 if life.row["state"] in CHOSEN else life.chance.choice([0, 1, 1, 2, 3, 4])
-    made = []
+    planned = []
     for number, company in enumerate(life.providers(wanted)):
         at = begins + timedelta(hours=5 + 9 * number)
         if at < now():
-            made.append(_offer(life, project, company, at))
-    _questions(life, project, [one for one in made if one], begins + timedelta(days=1, hours=2))
-    if life.row["alive_days_ago"] is not None:
-        _keep_alive(life, project, life.row["alive_days_ago"])
+            planned.append(Event(at, _offering(life, project, company)))
+    if life.row["state"] == "cancelled":
+        at = min(begins + timedelta(days=4), now())
+        planned.append(Event(at, lambda: _cancel(life, project)))
+    return planned
+
+
+def finish(life: "Life", project: Project) -> None:
+    """Everything that follows, spread over the days the project has."""
+    project.refresh_from_db()
+    begins = project.published_at or life.posted_at
     state = life.row["state"]
     if state == "cancelled":
-        _cancel(life, project, begins + timedelta(days=4))
-    elif state == "dormant":
+        return
+    _questions(life, project, life.made, begins + timedelta(days=1, hours=2))
+    if life.row["alive_days_ago"] is not None:
+        _keep_alive(life, project, life.row["alive_days_ago"])
+    if state == "dormant":
         with clock_at(now()):
             projects.put_to_sleep(project_id=project.pk)
             run_due()
     elif state in CHOSEN:
-        _read(life, made, begins + timedelta(days=3))
-        _choose(life, project, [one for one in made if one], begins + timedelta(days=5))
+        _read(life, life.made, begins + timedelta(days=3))
+        _choose(life, project, life.made, begins + timedelta(days=5))
         _keep_alive(life, project, 0)
     else:
-        _read(life, made[:-1], begins + timedelta(days=1, hours=6))
+        _read(life, life.made[:-1], begins + timedelta(days=1, hours=6))
 
 
-def _offer(life: "Life", project: Project, company: Company, at: datetime) -> Offer | None:
+def _offering(life: "Life", project: Project, company: Company) -> Callable[[], None]:
+    """What is left to chance is drawn now, so that the order of events changes nothing in it."""
+    kinds = [CreditKind.CONSULTATION, CreditKind.OFFRE]
+    if life.chance.random() < CURIOUS:
+        kinds.append(CreditKind.CONTACT)
+    wanted = _terms(life)
+    return lambda: _offer(life, project, company, kinds, wanted)
+
+
+@transaction.atomic
+def _offer(
+    life: "Life", project: Project, company: Company, kinds: list[CreditKind], wanted: OfferTerms
+) -> None:
     """Open the report, then make the offer; one in three also obtains the contact."""
-    person = User.objects.filter(company=company).get()
-    with clock_at(at):
-        _stock_up(life, company)
-        kinds = [CreditKind.CONSULTATION, CreditKind.OFFRE]
-        if life.chance.random() < 0.33:
-            kinds.append(CreditKind.CONTACT)
-        try:
-            for kind in kinds:
-                open_project(project_id=project.pk, kind=kind, opening_id=new_id(), actor=person)
-            offer = offers.send_offer(
-                offer_id=new_id(), project_id=project.pk, terms=_terms(life), actor=person
-            )
-        except Refused:
-            return None
-        run_due()
-        return offer
-
-
-def _stock_up(life: "Life", company: Company) -> None:
-    """What a subscription would grant each month (plans come with their own issue)."""
-    month = now().strftime("%Y-%m")
-    if (company.pk, month) in life.pools.stocked:
+    known = Offer.objects.filter(project=project, company=company).first()
+    if known:
+        life.made.append(known)
         return
-    life.pools.stocked.add((company.pk, month))
-    for kind, count in STOCK.items():
-        grant_credits(
-            company_id=company.pk,
-            kind=kind,
-            count=count,
-            cause="promotion",
-            key=f"demo:{company.pk}:{kind}:{month}",
-            expires_at=now() + timedelta(days=120),
+    person = User.objects.filter(company=company).get()
+    try:
+        for kind in kinds:
+            open_project(project_id=project.pk, kind=kind, opening_id=new_id(), actor=person)
+        offer = offers.send_offer(
+            offer_id=new_id(), project_id=project.pk, terms=wanted, actor=person
         )
+    except Refused:
+        return
+    life.made.append(offer)
+    run_due()
 
 
 def _terms(life: "Life") -> OfferTerms:
@@ -179,8 +185,8 @@ def _due(project: Project) -> Iterator[Task]:
         yield task
 
 
-def _read(life: "Life", made: list[Offer | None], at: datetime) -> None:
-    for number, offer in enumerate(one for one in made if one):
+def _read(life: "Life", made: list[Offer], at: datetime) -> None:
+    for number, offer in enumerate(made):
         when = at + timedelta(hours=number)
         if when < now():
             with clock_at(when):
@@ -188,15 +194,14 @@ def _read(life: "Life", made: list[Offer | None], at: datetime) -> None:
                 run_due()
 
 
-def _cancel(life: "Life", project: Project, at: datetime) -> None:
-    with clock_at(min(at, now())):
-        projects.cancel_project(
-            project_id=project.pk,
-            reason=life.row["reason_code"] or CancelReason.OTHER,
-            text=life.row["reason"] or "",
-            actor=life.client,
-        )
-        run_due()
+def _cancel(life: "Life", project: Project) -> None:
+    projects.cancel_project(
+        project_id=project.pk,
+        reason=life.row["reason_code"] or CancelReason.OTHER,
+        text=life.row["reason"] or "",
+        actor=life.client,
+    )
+    run_due()
 
 
 def _choose(life: "Life", project: Project, made: list[Offer], at: datetime) -> None:

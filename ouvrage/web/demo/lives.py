@@ -1,8 +1,13 @@
-"""Each project of the demo lives through the real services, on its own days."""
+"""Each project of the demo lives through the real services, on its own days.
+
+It begins, its providers act in the order of time among all projects, then it is finished.
+"""
 
 import random
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from django.db import transaction
 
 from ouvrage.accounts.models import Company, User
 from ouvrage.brands.models import Category, Skill
@@ -12,11 +17,13 @@ from ouvrage.followup.models import Outcome, Task, Verdict
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at, now, today
+from ouvrage.offers.models import Offer
 from ouvrage.projects import services as projects
 from ouvrage.projects.models import Project
 from ouvrage.web.demo import bargains
 from ouvrage.web.demo.pools import Pools
 from ouvrage.web.demo.reading import read
+from ouvrage.web.demo.schedule import Event
 
 HOURS = {one["pseudo"]: one["call_hours"]["slots"] for one in read("people.json")["clients"]}
 VALIDATED = {"open", "dormant", "selected", "signed", "in_progress", "finalised"}
@@ -25,6 +32,11 @@ VALIDATED = {"open", "dormant", "selected", "signed", "in_progress", "finalised"
 def mark_of(row: dict[str, Any]) -> str:
     """By which a project of the demo is known again."""
     return f"demo:{row['key']}"
+
+
+def begun(row: dict[str, Any]) -> str:
+    """The same while its life is not lived to the end."""
+    return f"demo-begun:{row['key']}"
 
 
 class Life:
@@ -38,22 +50,45 @@ class Life:
         self.hours = HOURS[row["client"]]
         self.officer = User.objects.get(pseudo=chance.choice(["sophie", "karim"]))
         self.posted_at = now() - timedelta(days=row["age_days"], hours=chance.randint(2, 9))
+        self.project: Project
+        self.made: list[Offer] = []
 
-    def live(self) -> None:
+    @transaction.atomic
+    def begin(self) -> None:
+        """Post, submit and decide, unless that was done before a load was cut short."""
+        known = Project.objects.filter(imported_as=begun(self.row)).first()
+        if known:
+            self.project = known
+            return
         with clock_at(self.posted_at):
-            project = self._post()
+            self.project = self._post()
         state = self.row["state"]
         if state == "draft":
             return
         with clock_at(self.posted_at):
-            projects.submit_project(project_id=project.pk, actor=self.client)
+            projects.submit_project(project_id=self.project.pk, actor=self.client)
             run_due()
         if state == "submitted":
-            self._maybe_tried(project)
+            self._maybe_tried(self.project)
             return
-        self._decide(project)
-        if state == "cancelled" or state in VALIDATED:
-            bargains.live(self, project)
+        self._decide(self.project)
+
+    def events(self) -> list[Event]:
+        """What providers and their credits do, to be mixed with other lives by time."""
+        if not self.is_published:
+            return []
+        return bargains.events(self, self.project)
+
+    @transaction.atomic
+    def finish(self) -> None:
+        """All that follows, and touches no credit."""
+        if self.is_published:
+            bargains.finish(self, self.project)
+        Project.objects.filter(pk=self.project.pk).update(imported_as=mark_of(self.row))
+
+    @property
+    def is_published(self) -> bool:
+        return self.row["state"] == "cancelled" or self.row["state"] in VALIDATED
 
     def _post(self) -> Project:
         row = self.row
@@ -80,7 +115,7 @@ class Life:
         project = projects.start_draft(
             brand_id=category.brand_id, content=content, actor=self.client
         )
-        project.imported_as = mark_of(row)
+        project.imported_as = begun(row)
         project.save(update_fields=["imported_as"])
         return project
 

@@ -2,42 +2,59 @@
 
 import random
 from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
 
 from django.db import transaction
 
 from ouvrage.brands.models import Brand
 from ouvrage.kit.jobs import run_due
+from ouvrage.kit.time import clock_at, now
 from ouvrage.projects.models import Project
-from ouvrage.web.demo import bulk, plans, world
+from ouvrage.web.demo import bulk, packs, plans, world
 from ouvrage.web.demo.lives import Life, mark_of
 from ouvrage.web.demo.pools import Pools
 from ouvrage.web.demo.reading import briefs
+from ouvrage.web.demo.schedule import play
 
 SEED = 20261124
+OPENED_DAYS_AGO = 210
+"""When the demo's people came: before its oldest project."""
 
 
 def is_loaded() -> bool:
-    """Whether every project of the demo is there."""
+    """Whether every project of the demo is there, lived to its end."""
     marks = [mark_of(row) for row in briefs()]
     return Project.objects.filter(imported_as__in=marks).count() == len(marks)
 
 
 def load(*, size: str, tick: Callable[[int, int], None]) -> None:
-    """Brands and people, then each project's life, each of these whole or not at all.
+    """Brands and people; each project begins; what moves credits or money happens in the order
+    of time; each project is lived to its end.
 
     `large` adds plain projects for search and lists.
     """
+    moment = now()
     if not Brand.objects.exists():
-        _make_world()
-    plans.subscribe_all()
+        with clock_at(moment - timedelta(days=OPENED_DAYS_AGO)):
+            _make_world()
     known = set(Project.objects.values_list("imported_as", flat=True))
-    rows = briefs()
     pools = Pools(random.Random(SEED))  # noqa: S311 - the demo must be the same each time
-    for done, row in enumerate(rows, start=1):
-        if mark_of(row) not in known:
-            with transaction.atomic():
-                Life(row, pools, random.Random(row["key"])).live()  # noqa: S311 - idem
-        tick(done, len(rows))
+    lives = [
+        Life(row, pools, random.Random(row["key"]))  # noqa: S311 - idem
+        for row in briefs()
+        if mark_of(row) not in known
+    ]
+    steps = count(1)
+    for life in lives:
+        life.begin()
+        tick(next(steps), 4 * len(lives))
+    events = [event for life in lives for event in life.events()]
+    events += [*plans.events(moment, OPENED_DAYS_AGO), *packs.events(moment)] if lives else []
+    play(events, lambda: tick(next(steps), 2 * len(lives) + len(events)))
+    for life in lives:
+        life.finish()
+        tick(next(steps), 2 * len(lives) + len(events))
     if size == "large":
         bulk.add_projects(random.Random(SEED), tick)  # noqa: S311 - idem
 

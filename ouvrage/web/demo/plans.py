@@ -5,11 +5,11 @@ Paid through the simulator as in life. Outside any transaction: nothing outside 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from ouvrage.accounts.models import User
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
-from ouvrage.kit.time import clock_at, now
 from ouvrage.payments.gateways.simulator import bank
 from ouvrage.payments.models import Method, MethodKind, Setup
 from ouvrage.payments.services import make_default
@@ -18,9 +18,11 @@ from ouvrage.payments.views.simulator import save_entry
 from ouvrage.subscriptions import jobs, services
 from ouvrage.subscriptions.models import Subscription
 from ouvrage.subscriptions.services import Source
+from ouvrage.web.demo.schedule import Event
 
 CARD = "4242424242424242"
 EMPTY_CARD = "4000000000009995"
+A_MINUTE = timedelta(minutes=1)
 ADDRESS, AGENT = "192.0.2.41", "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0"
 
 
@@ -48,19 +50,22 @@ PLANS = [
 ]
 
 
-def subscribe_all() -> None:
-    """Each as long ago as he did, then the days since; whoever subscribed already is left."""
+EARLIEST = max(plan.days_ago for plan in PLANS)
+
+
+def events(moment: datetime, days: int) -> list[Event]:
+    """Each as long ago as he did, and the days since; whoever subscribed already is left."""
     known = set(Subscription.objects.values_list("company__members__pseudo", flat=True))
     wanted = [plan for plan in PLANS if plan.pseudo not in known]
-    moment = now()
-    for days in range(max((plan.days_ago for plan in wanted), default=0), -1, -1):
-        with clock_at(moment - timedelta(days=days)):
-            for plan in wanted:
-                if plan.days_ago == days:
-                    _subscribe(plan)
-            _pass_a_day()
-    for plan in wanted:
-        _then(plan, moment)
+    planned = [
+        Event(moment - timedelta(days=plan.days_ago), partial(_subscribe, plan)) for plan in wanted
+    ]
+    # Before anybody subscribed, a look a week is enough.
+    passing = (ago for ago in range(days, -1, -1) if ago <= EARLIEST or ago % 7 == 0)
+    planned += [Event(moment - timedelta(days=ago) + A_MINUTE, _pass_a_day) for ago in passing]
+    changing = [plan for plan in wanted if plan.then in {"pauses", "cancels"}]
+    planned += [Event(moment - timedelta(days=3), partial(_then, plan)) for plan in changing]
+    return planned
 
 
 def _subscribe(plan: Plan) -> None:
@@ -76,15 +81,15 @@ def _subscribe(plan: Plan) -> None:
         actor=person,
     )
     if plan.then != "does_not_pay":
-        _enter_card(person, CARD, payment=subscription.terms.get().payment_id)
+        enter_card(person, CARD, payment=subscription.terms.get().payment_id)
         if plan.then == "card_empties":
-            _enter_card(person, EMPTY_CARD)
+            enter_card(person, EMPTY_CARD)
             newest = Method.objects.filter(company=person.company).latest("added_at")
             make_default(method_id=newest.pk, actor=person)
     run_due()
 
 
-def _enter_card(person: User, number: str, payment: object = None) -> None:
+def enter_card(person: User, number: str, payment: object = None) -> None:
     """On the simulator's page, as the person would; what is entered last is what renews."""
     entered = bank.card(number)
     enter_method(kind=MethodKind.CARD, actor=person, payment_id=payment)  # type: ignore[arg-type]
@@ -102,16 +107,13 @@ def _pass_a_day() -> None:
     run_due()
 
 
-def _then(plan: Plan, moment: datetime) -> None:
+def _then(plan: Plan) -> None:
     """What its holder did a few days ago."""
     subscription = Subscription.objects.get(company__members__pseudo=plan.pseudo)
     person = User.objects.get(pseudo=plan.pseudo)
-    with clock_at(moment - timedelta(days=3)):
-        if plan.then == "pauses":
-            services.pause_subscription(subscription_id=subscription.pk, months=2, actor=person)
-        elif plan.then == "cancels":
-            source = Source(address=ADDRESS, agent=AGENT)
-            services.cancel_subscription(
-                subscription_id=subscription.pk, source=source, actor=person
-            )
-        run_due()
+    if plan.then == "pauses":
+        services.pause_subscription(subscription_id=subscription.pk, months=2, actor=person)
+    elif plan.then == "cancels":
+        source = Source(address=ADDRESS, agent=AGENT)
+        services.cancel_subscription(subscription_id=subscription.pk, source=source, actor=person)
+    run_due()

@@ -12,16 +12,12 @@ NEUTRAL = {None, "any"}
 
 
 class Pools:
-    """Decks of texts, shuffled once with the demo's seed; the least used fitting text comes next.
-
-    `stocked` remembers which company got its credits of which month.
-    """
+    """Decks of texts, shuffled once with the demo’s seed; the least used that fits comes next."""
 
     def __init__(self, chance: random.Random) -> None:
         self._texts: dict[str, Any] = read("conversations.json")
         self._decks: dict[str, list[Any]] = {}
         self._chance = chance
-        self.stocked: set[tuple[int, str]] = set()
 
     def pitch(self, trade: str, category: str) -> str:
         cards = self._deck(f"pitches/{trade}", self._texts["pitches"][trade])

@@ -1,14 +1,18 @@
 """Brands, categories, skills, clients, providers and staff of the demo."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from ouvrage.accounts.models import LegalStatus, Quality, StaffRole, User
+from ouvrage.accounts.models import Company, LegalStatus, Quality, StaffRole, User
 from ouvrage.accounts.services import open_company
 from ouvrage.brands.models import Brand, Category, LegalEntity, Skill
+from ouvrage.credits.models import Cause, CreditKind
+from ouvrage.credits.services import grant_credits
+from ouvrage.kit.time import end_of_day, today
 from ouvrage.web.demo.reading import read
 
 PASSWORD = "ouvrage en demonstration"  # noqa: S105 - printed at the start of every demo
@@ -27,6 +31,7 @@ ROLES = {
     "admin": [StaffRole.ADMIN],
 }
 DEFAULT_DOMAIN = "localhost"
+BROUGHT_OVER = {CreditKind.CONSULTATION: 20, CreditKind.OFFRE: 15, CreditKind.CONTACT: 6}
 
 
 @transaction.atomic
@@ -113,7 +118,21 @@ def make_people() -> None:
             presentation=row["presentation"],
             actor=person,
         )
+        _bring_over(company)
         company.skills.set([skills[slug] for slug in row["skills"] if slug in skills])
+
+
+def _bring_over(company: Company) -> None:
+    """What each provider had left on the former site comes with him, for a year."""
+    for kind, count in BROUGHT_OVER.items():
+        grant_credits(
+            company_id=company.pk,
+            kind=kind,
+            count=count,
+            cause=Cause.BROUGHT_OVER,
+            key=f"brought_over:{company.pk}:{kind}",
+            expires_at=end_of_day(today() + timedelta(days=365)),
+        )
 
 
 def _make_person(row: dict[str, Any], secret: str, **fields: Any) -> User:
