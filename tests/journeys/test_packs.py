@@ -35,7 +35,7 @@ def test_from_an_empty_wallet_through_a_pack_back_to_the_project(
     see(page, "Il ne vous reste aucun crédit de ce type")
     page.get_by_role("link", name="Acheter un pack de crédits").click()
     see(page, "vous revenez au projet")
-    page.get_by_role("link", name=re.compile("Choisir Contacts")).click()
+    page.get_by_role("link", name=re.compile("Prendre ce pack Contacts")).click()
     page.get_by_label("Je demande ces crédits tout de suite").check()
     press(page)
     page.get_by_label("Une nouvelle carte bancaire").check()

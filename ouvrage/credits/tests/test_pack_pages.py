@@ -64,7 +64,7 @@ def test_whoever_has_plenty_left_is_asked_whether_he_needs_one(browser, paul):
 
     page = text(browser.get(PACKS))
     assert "En avez-vous besoin ?" in page
-    assert "Il vous reste 2 offres ; ces 90 derniers jours, dépense : 1." in page
+    assert "Il vous reste 2 offres ; ces 90 derniers jours, vous en avez dépensé 1." in page
     assert "En avez-vous besoin ?" in text(browser.get(reverse("credits:buy", args=["offres"])))
     assert "besoin ?" not in text(browser.get(reverse("credits:buy", args=["contacts"])))
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from ouvrage.accounts.models import User
+from ouvrage.credits.jobs import expire_due
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
 from ouvrage.payments.gateways.simulator import bank
@@ -104,6 +105,7 @@ def _pass_a_day() -> None:
     jobs.grant()
     jobs.announce()
     jobs.try_again()
+    expire_due()
     run_due()
 
 
