@@ -1,11 +1,13 @@
 """The demo lives through the real services, keeps its promises, and goes on where it stopped."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from ouvrage.journal.models import Fact
 from ouvrage.kit.verifying import run_checks
+from ouvrage.ledger.models import Posting
 from ouvrage.projects.models import Project
 from ouvrage.web.demo import loader
 from ouvrage.web.demo.reading import briefs
@@ -38,6 +40,14 @@ def test_each_project_ends_in_the_state_that_its_brief_asks_for(few: list[dict[s
     }
     assert states == {f"demo:{row['key']}": row["state"] for row in few}
     assert [outcome.problems for outcome in run_checks() if outcome.problems] == []
+    assert chains_run_forward()
+
+
+def chains_run_forward() -> bool:
+    """Whoever reads his movements reads them in the order of their dates."""
+    links = Posting.objects.filter(position__isnull=False).order_by("account_id", "position")
+    pairs = pairwise(links.values_list("account_id", "entry__at"))
+    return all(one[1] <= next_one[1] for one, next_one in pairs if one[0] == next_one[0])
 
 
 @pytest.mark.django_db
