@@ -3,10 +3,13 @@
 from django.urls import path
 
 from ouvrage.followup import views
+from ouvrage.followup.quality import views as quality
 
 app_name = "followup"
 
 urlpatterns = [
+    path("suivi-projet/chiffres/", quality.page, name="quality"),
+    path("suivi-projet/chiffres.csv", quality.export, name="quality_export"),
     path("bureau/suivi/", views.queue, name="queue"),
     path("bureau/suivi/suivant/", views.take_next, name="take_next"),
     path("bureau/suivi/<int:task_id>/", views.sheet, name="sheet"),

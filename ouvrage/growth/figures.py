@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from ouvrage.contracts.models import ContractVersion
-from ouvrage.growth.medians import Median
 from ouvrage.growth.parameters import FEW_PROJECTS, FIGURES_DAYS, LEAST_PEERS
+from ouvrage.kit.medians import Median
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import now
 from ouvrage.offers.models import Offer

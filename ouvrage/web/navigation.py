@@ -79,6 +79,7 @@ ACCOUNT: list[Entry] = [
 ]
 FOOTER: list[Entry] = [
     ("web:how", _("How it works"), ""),
+    ("followup:quality", _("Suivi Projet in figures"), ""),
     ("contracts:verify", _("Verify a contract"), ""),
     ("growth:plans", _("Plans"), ""),
     ("subscriptions:terminate", _("Cancel your contract"), ""),

@@ -23,6 +23,7 @@ def addresses(world: World) -> dict[str, list[str]]:
         "anon": [
             "/",
             reverse("web:how"),
+            reverse("followup:quality"),
             reverse("projects:list"),
             report,
             "/compte/connexion/",

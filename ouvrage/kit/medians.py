@@ -1,6 +1,8 @@
 """The middle of many values, found by the database."""
 
-from django.db.models import Aggregate, BigIntegerField
+from typing import Any
+
+from django.db.models import Aggregate, BigIntegerField, DurationField, Field
 
 
 class Median(Aggregate):
@@ -8,4 +10,10 @@ class Median(Aggregate):
 
     function = "percentile_disc"
     template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = BigIntegerField()
+    output_field: Field[Any, Any] = BigIntegerField()
+
+
+class MedianTime(Median):
+    """The same of spans of time."""
+
+    output_field = DurationField()

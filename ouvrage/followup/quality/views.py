@@ -1,0 +1,100 @@
+"""« Suivi Projet en chiffres »: the public page and its file."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from ouvrage.followup.quality.weeks import SPANS, Quality, Week
+from ouvrage.kit.audience import ANYONE, open_to
+from ouvrage.kit.exports import csv_response
+from ouvrage.projects.models import RefusalReason
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A span of weeks that is a link."""
+
+    label: str
+    url: str
+    current: bool
+    count: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One bar of a chart."""
+
+    label: str
+    value: int
+
+
+@open_to(ANYONE)
+@require_GET
+def page(request: HttpRequest) -> HttpResponse:
+    quality = _asked(request)
+    weeks = quality.by_week()
+    context = {
+        "quality": quality,
+        "tabs": _tabs(quality.weeks),
+        "whole": quality.whole(),
+        "weeks": [week for week in reversed(weeks) if week.posted or week.returned],
+        "refusals": [(_reason(code), count) for code, count in quality.refusals()],
+        "charts": [
+            (_("Validated projects, by week"), _points(weeks, "validated")),
+            (_("Hours to the first call, median of each week"), _points(weeks, "hours_to_call")),
+        ],
+    }
+    return render(request, "followup/quality.html", context)
+
+
+@open_to(ANYONE)
+@require_GET
+def export(request: HttpRequest) -> HttpResponseBase:
+    """Every week of the span, the oldest first; an empty cell where nothing is known."""
+    header = [
+        _("Week of"), _("Sent"), _("Called"), _("Reached"), _("Validated"), _("Refused"),
+        _("Signed or further"), _("Hours to the first call"), _("Days to a selection"),
+        _("Credits returned"),
+    ]  # fmt: skip
+    return csv_response("suivi-projet.csv", header, map(_cells, _asked(request).by_week()))
+
+
+def _cells(week: Week) -> list[str | int]:
+    known = (week.hours_to_call, week.days_to_selection)
+    return [
+        week.monday.isoformat(), week.posted, week.called, week.reached, week.validated,
+        week.refused, week.realised, *("" if one is None else one for one in known), week.returned,
+    ]  # fmt: skip
+
+
+def _asked(request: HttpRequest) -> Quality:
+    brand = getattr(request, "brand", None)
+    given = request.GET.get("semaines", "")
+    weeks = next((span for span in SPANS if str(span) == given), SPANS[0])
+    return Quality(brand.pk if brand else None, weeks)
+
+
+def _tabs(current: int) -> list[Tab]:
+    base = reverse("followup:quality")
+    return [
+        Tab(
+            ngettext("%(count)d week", "%(count)d weeks", span) % {"count": span},
+            f"{base}?semaines={span}",
+            span == current,
+        )
+        for span in SPANS
+    ]
+
+
+def _points(weeks: list[Week], figure: str) -> list[Point]:
+    return [Point(date_format(week.monday, "j N"), getattr(week, figure) or 0) for week in weeks]
+
+
+def _reason(code: str) -> str:
+    return str(dict(RefusalReason.choices).get(code, _("another reason")))
