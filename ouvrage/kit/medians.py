@@ -1,5 +1,7 @@
 """The middle of many values, found by the database."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from django.db.models import Aggregate, BigIntegerField, DurationField, Field
