@@ -14,19 +14,30 @@ from ouvrage.payments.parameters import (
 )
 from ouvrage.payments.states import ChargeState, RefundState, SetupState
 
-SOON, LATER = timedelta(minutes=2), timedelta(hours=1)
+SOON, TURN = timedelta(minutes=2), timedelta(minutes=5)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 AT_ONCE = 200
 """Messages looked at again in one turn; the others wait for the next."""
 
 
+def is_turn(moment: datetime, began: datetime) -> bool:
+    """Whether a sweep looks at what began then: at each turn of its first hour, each hour of its
+    first day, four times a day later. Messages tell sooner; this is for those that never come."""
+    age = moment - began
+    if age < HOUR:
+        return age > SOON
+    return age % (HOUR if age < DAY else DAY / 4) < TURN
+
+
 def charges_to_follow(moment: datetime) -> list[UUID]:
-    """Tries without an answer for two minutes, or that banks work on for an hour."""
-    unanswered = Q(state=ChargeState.WAITING, ordered_at__lt=moment - SOON)
-    unfinished = Q(
-        state__in=[ChargeState.PROCESSING, ChargeState.ACTION_REQUIRED],
-        ordered_at__lt=moment - LATER,
+    """Tries without an answer, at each turn; those that banks work on, less and less often."""
+    unanswered = Charge.objects.filter(state=ChargeState.WAITING, ordered_at__lt=moment - SOON)
+    unfinished = Charge.objects.filter(
+        state__in=[ChargeState.PROCESSING, ChargeState.ACTION_REQUIRED]
     )
-    return list(Charge.objects.filter(unanswered | unfinished).values_list("pk", flat=True))
+    rows = unfinished.values_list("pk", "ordered_at")
+    due = [pk for pk, ordered_at in rows.iterator() if is_turn(moment, ordered_at)]
+    return [*unanswered.values_list("pk", flat=True), *due]
 
 
 def charges_to_give_up(moment: datetime) -> list[UUID]:
@@ -57,15 +68,19 @@ def outages() -> list[Outage]:
 
 
 def refunds_to_follow(moment: datetime) -> list[UUID]:
-    """Refunds that the provider has not finished."""
+    """Refunds that the provider has not answered for, or not finished."""
     rows = Refund.objects.filter(state=RefundState.ORDERED, ordered_at__lt=moment - SOON)
-    return list(rows.values_list("pk", flat=True))
+    return [
+        refund.pk
+        for refund in rows.only("ordered_at", "gateway_id")
+        if refund.gateway_id is None or is_turn(moment, refund.ordered_at or moment)
+    ]
 
 
 def setups_to_follow(moment: datetime) -> list[UUID]:
-    """Entries of which no message came for two minutes."""
-    rows = Setup.objects.filter(state=SetupState.OPEN, asked_at__lt=moment - SOON)
-    return list(rows.filter(gateway_id__isnull=False).values_list("pk", flat=True))
+    """Entries of which no message came."""
+    rows = Setup.objects.filter(state=SetupState.OPEN, gateway_id__isnull=False)
+    return [pk for pk, began in rows.values_list("pk", "asked_at") if is_turn(moment, began)]
 
 
 def setups_to_leave(moment: datetime) -> list[UUID]:

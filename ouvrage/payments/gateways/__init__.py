@@ -1,5 +1,5 @@
 """Payment providers, each behind the same contract."""
 
-from ouvrage.payments.gateways.registry import gateway, gateway_in_use
+from ouvrage.payments.gateways.registry import gateway, gateway_in_use, using
 
-__all__ = ["gateway", "gateway_in_use"]
+__all__ = ["gateway", "gateway_in_use", "using"]

@@ -1,5 +1,8 @@
 """Which provider is in use, and how to reach one by its name."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
 
@@ -8,6 +11,8 @@ from django.conf import settings
 from ouvrage.payments.errors import ProviderSilent
 from ouvrage.payments.gateways.contract import Gateway
 from ouvrage.payments.gateways.guarded import Guarded
+
+_instead: ContextVar[str] = ContextVar("gateway", default="")
 
 
 @cache
@@ -22,6 +27,17 @@ def gateway_in_use() -> Gateway:
     In production there is none unless one is named: nothing is sold for simulated money.
     Refused: payments.provider_silent.
     """
-    if not settings.PAYMENT_GATEWAY:
+    name = _instead.get() or settings.PAYMENT_GATEWAY
+    if not name:
         raise ProviderSilent
-    return gateway(settings.PAYMENT_GATEWAY)
+    return gateway(name)
+
+
+@contextmanager
+def using(name: str) -> Iterator[None]:
+    """Another provider for a while: the demo's past was paid through the simulator."""
+    token = _instead.set(name)
+    try:
+        yield
+    finally:
+        _instead.reset(token)

@@ -13,6 +13,7 @@ from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.kit.time import now
 from ouvrage.ledger.queries import balance_of
 from ouvrage.payments.errors import ProviderSilent
+from ouvrage.payments.gateways import using
 from ouvrage.payments.gateways.contract import Forged, Unreachable
 from ouvrage.payments.gateways.signatures import is_signed, signature
 from ouvrage.payments.gateways.simulator import bank
@@ -336,3 +337,13 @@ def test_without_a_provider_nothing_is_sold_for_simulated_money(paul, settings):
         enter_method(kind=MethodKind.CARD, actor=paul)
 
     assert not Setup.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_demo_pays_through_the_simulator_whichever_provider_is_in_use(paul, settings):
+    settings.PAYMENT_GATEWAY = "stripe"
+
+    with using("simulator"):
+        enter_method(kind=MethodKind.CARD, actor=paul)
+
+    assert Setup.objects.get().gateway == "simulator"

@@ -11,6 +11,7 @@ from ouvrage.accounts.models import User
 from ouvrage.credits.jobs import expire_due
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
+from ouvrage.payments.gateways import using
 from ouvrage.payments.gateways.simulator import bank
 from ouvrage.payments.models import Method, MethodKind, Setup
 from ouvrage.payments.services import make_default
@@ -93,7 +94,8 @@ def _subscribe(plan: Plan) -> None:
 def enter_card(person: User, number: str, payment: object = None) -> None:
     """On the simulator's page, as the person would; what is entered last is what renews."""
     entered = bank.card(number)
-    enter_method(kind=MethodKind.CARD, actor=person, payment_id=payment)  # type: ignore[arg-type]
+    with using("simulator"):
+        enter_method(kind=MethodKind.CARD, actor=person, payment_id=payment)  # type: ignore[arg-type]
     setup = Setup.objects.filter(asked_by=person).latest("asked_at")
     if entered and setup.gateway_id:
         save_entry(setup.gateway_id, entered)
