@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from ouvrage.subscriptions.models import (
     MONTHS,
     Began,
     Incident,
+    Notice,
     NoticeKind,
     Pause,
     PlanVersion,
@@ -160,10 +161,10 @@ def to_announce() -> list[UUID]:
         rows = active.filter(ends_on__lte=day + timedelta(days=days))
         if kind != NoticeKind.REMINDER:
             rows = rows.filter(months__gt=MONTHS[0], ends_on__gte=day + timedelta(days=28))
-        told = Term.objects.filter(notices__kind=kind, notices__last_day_on=F("ends_on"))
-        found |= set(
-            rows.exclude(pk__in=told.values("subscription_id")).values_list("pk", flat=True)
+        told = Notice.objects.filter(
+            kind=kind, term__subscription=OuterRef("pk"), last_day_on=OuterRef("ends_on")
         )
+        found |= set(rows.exclude(Exists(told)).values_list("pk", flat=True))
     return sorted(found)
 
 
