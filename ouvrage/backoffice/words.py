@@ -38,6 +38,12 @@ PROMISES: dict[str, Promise] = {
     "payments.in_hand": _("What each payment has in hand is what came less what went."),
     "payments.received": _("The accounts of each company hold what its payments say, never less."),
     "payments.waiting": _("No payment is in progress for weeks without anybody looking at it."),
+    "subscriptions.incidents": _("Nothing is missing on a subscription that is over."),
+    "subscriptions.months": _("Each month of a term was granted once, in full, and no other."),
+    "subscriptions.one": _("A company has at most one subscription that runs or waits."),
+    "subscriptions.pauses": _("Credits are frozen by a pause exactly while it lasts."),
+    "subscriptions.sales": _("A paid term has its sale, of the same price; an unpaid one none."),
+    "subscriptions.terms": _("The terms of a subscription follow each other without a gap."),
 }
 UNITS: dict[str, Promise] = {
     "MB": _("MB"),
