@@ -14,6 +14,7 @@ from ouvrage.subscriptions.services.changing import (
     extend_subscription,
     plan_change,
 )
+from ouvrage.subscriptions.services.closing import end_for_closure
 from ouvrage.subscriptions.services.ending import end_cancelled, refund_unused
 from ouvrage.subscriptions.services.granting import grant_free_months, grant_months
 from ouvrage.subscriptions.services.incidents import (
@@ -51,6 +52,7 @@ __all__ = [
     "contest_incident",
     "decide_plan",
     "end_cancelled",
+    "end_for_closure",
     "extend_subscription",
     "give_up_overdue",
     "give_up_pending",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from ouvrage.credits.models import Grant
+from ouvrage.credits.models import Cause, Grant
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import paris_day
 from ouvrage.subscriptions import calendar
@@ -74,6 +74,7 @@ def _months(term: Term) -> Iterator[Dated]:
     for month in term.periods.order_by("number"):
         key = f"plan:{term.pk}:{month.number}:"
         grants = Grant.objects.filter(key__startswith=key).order_by("-count")
+        grants = grants.exclude(cause=Cause.GIVEN_AGAIN)
         counts = " + ".join(str(grant.count) for grant in grants)
         yield Dated(month.starts_on, f"month {month.number}", f"{counts} credits")
 
