@@ -5,6 +5,7 @@ One page shows them all: the consequence in sentences, a choice when there is on
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -16,7 +17,7 @@ from ouvrage.accounts.models import User
 from ouvrage.kit.money import Money
 from ouvrage.subscriptions import rules, services
 from ouvrage.subscriptions.forms.own import pause_choices, term_choices
-from ouvrage.subscriptions.models import Subscription, Term
+from ouvrage.subscriptions.models import PlanVersion, Subscription
 from ouvrage.subscriptions.queries import plans_on_sale
 from ouvrage.subscriptions.services import Source
 from ouvrage.subscriptions.services.changing import difference_cents, running
@@ -128,69 +129,52 @@ def _changing(subscription: Subscription) -> list[str]:
     ]
 
 
-def larger_price(term: Term, subscription: Subscription, version: object) -> Money:
-    """What a larger plan costs today, VAT included."""
-    cents = difference_cents(term, version)  # type: ignore[arg-type]
-    return Money(with_vat(cents, platform_vat(company=subscription.company)).ttc_cents)
-
-
 def _plan_choices(subscription: Subscription) -> Choices:
+    """A larger plan costs the difference today; a smaller one a whole term, at the end."""
+    return [
+        (version.plan.code, _choice(subscription, version))
+        for version in plans_on_sale()
+        if not version.plan.is_free
+        and version.plan_id != subscription.next_plan_id
+        and (version.plan_id != subscription.plan_id or subscription.next_plan_id)
+    ]
+
+
+def _choice(subscription: Subscription, version: PlanVersion) -> str:
+    if version.plan_id == subscription.plan_id:
+        return _("Stay with {plan}").format(plan=version.plan)
     term = running(subscription)
-    own = term.plan_version.price_cents(subscription.months)
-    found = []
-    for version in plans_on_sale():
-        if version.plan.is_free or version.plan_id == (subscription.next_plan_id or 0):
-            continue
-        price = version.price_cents(subscription.months)
-        if version.plan_id == subscription.plan_id:
-            if subscription.next_plan_id:
-                found.append((version.plan.code, _("Stay with {plan}").format(plan=version.plan)))
-        elif price > own:
-            now_due = money(larger_price(term, subscription, version))
-            found.append(
-                (
-                    version.plan.code,
-                    _("{plan}, at once: {amount} incl. VAT today").format(
-                        plan=version.plan.name, amount=now_due
-                    ),
-                )
-            )
-        else:
-            cost = price_of(version, subscription.months, subscription.company)
-            told = _("{plan}, at the end: {amount} incl. VAT per term")
-            found.append(
-                (version.plan.code, told.format(plan=version.plan.name, amount=money(cost.ttc)))
-            )
-    return found
+    if version.price_cents(term.months) > term.plan_version.price_cents(term.months):
+        case = platform_vat(company=subscription.company)
+        cents = with_vat(difference_cents(term, version), case).ttc_cents
+        told = _("{plan}, at once: {amount} incl. VAT today")
+    else:
+        cents = price_of(version, subscription.months, subscription.company).amounts.ttc_cents
+        told = _("{plan}, at the end: {amount} incl. VAT per term")
+    return told.format(plan=version.plan.name, amount=money(Money(cents)))
 
 
-def _cancel(doing: Doing) -> None:
+def _plainly(service: Callable[..., object]) -> Callable[[Doing], None]:
+    """A service that needs to know on what and by whom, and nothing else."""
+
+    def do(doing: Doing) -> None:
+        service(subscription_id=doing.id, actor=doing.actor)
+
+    return do
+
+
+def _cancel(doing: Doing, *, is_immediate: bool = False) -> None:
     services.cancel_subscription(
-        subscription_id=doing.id, source=doing.source, actor=doing.actor, is_immediate=False
+        subscription_id=doing.id,
+        source=doing.source,
+        actor=doing.actor,
+        is_immediate=is_immediate,
     )
-
-
-def _leave(doing: Doing) -> None:
-    services.cancel_subscription(
-        subscription_id=doing.id, source=doing.source, actor=doing.actor, is_immediate=True
-    )
-
-
-def _reinstate(doing: Doing) -> None:
-    services.undo_cancellation(subscription_id=doing.id, actor=doing.actor)
-
-
-def _withdraw(doing: Doing) -> None:
-    services.withdraw_order(subscription_id=doing.id, actor=doing.actor)
 
 
 def _pause(doing: Doing) -> None:
     months = int(doing.chosen)
     services.pause_subscription(subscription_id=doing.id, months=months, actor=doing.actor)
-
-
-def _resume(doing: Doing) -> None:
-    services.resume_subscription(subscription_id=doing.id, actor=doing.actor)
 
 
 def _extend(doing: Doing) -> UUID | None:
@@ -201,9 +185,9 @@ def _extend(doing: Doing) -> UUID | None:
 
 def _change(doing: Doing) -> UUID | None:
     """A larger plan is ordered now; any other is planned for the end."""
-    code, own = doing.chosen, doing.subscription
+    code, own = doing.chosen, running(doing.subscription)
     prices = {one.plan.code: one.price_cents(own.months) for one in plans_on_sale()}
-    if prices.get(code, 0) > running(own).plan_version.price_cents(own.months):
+    if prices.get(code, 0) > own.plan_version.price_cents(own.months):
         term = services.change_plan(subscription_id=doing.id, plan_code=code, actor=doing.actor)
         return term.payment_id
     services.plan_change(subscription_id=doing.id, plan_code=code, actor=doing.actor)
@@ -230,14 +214,14 @@ ACTS: dict[str, Act] = {
         title=gettext_lazy("Go on after all"),
         button=gettext_lazy("Take the cancellation back"),
         says=_reinstating,
-        do=_reinstate,
+        do=_plainly(services.undo_cancellation),
         done=gettext_lazy("The subscription goes on."),
     ),
     "renoncer": Act(
         title=gettext_lazy("Withdraw from the contract here"),
         button=gettext_lazy("Confirm the withdrawal"),
         says=_withdrawing,
-        do=_withdraw,
+        do=_plainly(services.withdraw_order),
         done=gettext_lazy("You have withdrawn. The receipt and the refund are on their way."),
         is_final=True,
     ),
@@ -254,7 +238,7 @@ ACTS: dict[str, Act] = {
         title=gettext_lazy("End the pause"),
         button=gettext_lazy("Go on now"),
         says=_resuming,
-        do=_resume,
+        do=_plainly(services.resume_subscription),
         done=gettext_lazy("The subscription runs again."),
     ),
     "prolonger": Act(
@@ -279,7 +263,7 @@ ACTS: dict[str, Act] = {
         title=gettext_lazy("Leave at once"),
         button=gettext_lazy("Leave now and be refunded"),
         says=_leaving,
-        do=_leave,
+        do=partial(_cancel, is_immediate=True),
         done=gettext_lazy("Ended. The refund is on its way to your means of payment."),
         is_final=True,
     ),
