@@ -1,13 +1,10 @@
-"""Staff search over everything, and the state of the books."""
+"""Staff search over everything."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from ouvrage.accounts.models import Company, User
-from ouvrage.backoffice import words
-from ouvrage.brands.parameters import Parameter, declared
 from ouvrage.contracts.models import Contract
 from ouvrage.projects.models import Project
 
@@ -20,12 +17,16 @@ class StaffSearch:
     """Projects, people, companies and contracts that answer to a word or a number."""
 
     words: str
+    of_providers: bool = False
+    """For the sales desk: no project, no client, no contract (RULES §1)."""
 
     @property
     def is_empty(self) -> bool:
         return len(self.words.lstrip("#")) < SHORTEST
 
     def projects(self) -> QuerySet[Project]:
+        if self.of_providers:
+            return Project.objects.none()
         number = self.words.lstrip("#")
         match = Q(title__icontains=self.words) | Q(client__email__iexact=self.words)
         match |= Q(client__pseudo__iexact=self.words)
@@ -41,6 +42,8 @@ class StaffSearch:
             | Q(pseudo__icontains=self.words)
             | Q(last_name__icontains=self.words)
         )
+        if self.of_providers:
+            match &= Q(company__isnull=False)
         return User.objects.filter(match).select_related("company").order_by("pseudo")[:MOST]
 
     def companies(self) -> QuerySet[Company]:
@@ -48,12 +51,7 @@ class StaffSearch:
         return Company.objects.filter(match).order_by("name")[:MOST]
 
     def contracts(self) -> QuerySet[Contract]:
+        if self.of_providers:
+            return Contract.objects.none()
         found = Contract.objects.filter(number__icontains=self.words)
         return found.select_related("project").order_by("-created_at")[:MOST]
-
-
-def parameters() -> list[tuple[Parameter[Any], str, str]]:
-    """Every declared parameter with the value in force and its unit, as people read them."""
-    return [
-        (one, words.value(one, one.value()), words.unit(one)) for _, one in sorted(declared.items())
-    ]

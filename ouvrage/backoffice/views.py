@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from ouvrage.accounts.models import StaffRole
 from ouvrage.backoffice import queries, words
 from ouvrage.kit import verifying
 from ouvrage.kit.audience import STAFF, desk, open_to
@@ -14,8 +15,9 @@ from ouvrage.payments.queries import outages
 @require_GET
 @open_to(STAFF)
 def search(request: SignedInRequest) -> HttpResponse:
-    """Find a project, a person, a company or a contract."""
-    found = queries.StaffSearch(request.GET.get("q", "").strip()[:80])
+    """Find a project, a person, a company or a contract; a sales agent, providers only."""
+    sells = set(request.user.staff_roles) == {StaffRole.SALES}
+    found = queries.StaffSearch(request.GET.get("q", "").strip()[:80], of_providers=sells)
     return render_part(
         request,
         page="backoffice/search.html",
@@ -30,10 +32,3 @@ def books(request: SignedInRequest) -> HttpResponse:
     """Whether the books balance and the chains hold, checked at this moment."""
     results = [(words.promise(found.check), found.problems) for found in verifying.run_checks()]
     return render(request, "backoffice/books.html", {"results": results, "outages": outages()})
-
-
-@require_GET
-@open_to(desk())
-def parameters(request: SignedInRequest) -> HttpResponse:
-    """Every number of the rules, with the value in force."""
-    return render(request, "backoffice/parameters.html", {"rows": queries.parameters()})

@@ -5,10 +5,12 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.backoffice.numbers.typing import shape_of, write_hundredths
 from ouvrage.brands.parameters import Parameter
+from ouvrage.brands.previews import Change, preview
 from ouvrage.kit.money import Money
 from ouvrage.kit.verifying import Check
-from ouvrage.ui.text import money
+from ouvrage.ui.text import NO_BREAK, in_french, money, number
 
 PROMISES: dict[str, Promise] = {
     "access.openings": _("Each opening has its spend, and each spend its opening."),
@@ -75,6 +77,22 @@ UNITS: dict[str, Promise] = {
     "tries": _("tries"),
     "weeks": _("weeks"),
 }
+SINGULARS: dict[str, Promise] = {
+    "business days": _("business day"),
+    "calls": _("call"),
+    "credits": _("credit"),
+    "days": _("day"),
+    "files": _("file"),
+    "hours": _("hour"),
+    "milestones": _("milestone"),
+    "minutes": _("minute"),
+    "months": _("month"),
+    "projects": _("project"),
+    "providers": _("provider"),
+    "tries": _("try"),
+    "weeks": _("week"),
+}
+"""Units beside a one, where they differ."""
 TOPICS: dict[str, Promise] = {
     "credits": _("Credits"),
     "subscriptions": _("Subscriptions"),
@@ -94,6 +112,18 @@ TOPICS: dict[str, Promise] = {
     "brands": _("Texts"),
 }
 """The apps, in the order in which staff look for a number."""
+APPLIES_FROM_THEN: Promise = _(
+    "Nobody’s data changes: it applies to what is done from that day on."
+)
+APPLIES: dict[str, Promise] = {
+    "accounts": _("Nobody’s data changes: it applies to sign-ins and changes from that day on."),
+    "contracts": _("Nobody’s data changes: contracts drawn before keep their own terms."),
+    "growth": _("No credit already given changes: it applies to pages and figures from then on."),
+    "invoices": _("No invoice changes: those issued from that day on print the new amount."),
+    "messaging": _("No file or message is removed: it applies to what is sent from then on."),
+    "reviews": _("Ratings already asked for keep their dates: it applies to later ones."),
+}
+"""What is said of a change whose app counts nothing."""
 
 
 def promise(check: Check) -> str:
@@ -106,14 +136,39 @@ def unit(parameter: Parameter[Any]) -> str:
     return str(UNITS.get(parameter.unit, parameter.unit))
 
 
-def value(parameter: Parameter[Any], found: Any) -> str:
-    """« 10–13, 14–20 », « 7, 14, 21 », « 1 000 000 € »."""
+def told(parameter: Parameter[Any], found: Any) -> str:
+    """The value with its unit: « 200,00 € », « 20 % », « 7, 14, 21 days after validation »."""
     if parameter.unit == "cents":
         return money(Money(found))
-    if isinstance(found, list | tuple):
-        return ", ".join("–".join(map(str, one)) if _is_row(one) else str(one) for one in found)
-    return str(found)
+    if parameter.unit == "basis points":
+        return f"{write_hundredths(found)}{NO_BREAK}%"
+    written = shape_of(parameter).write(found)
+    if parameter.unit == "basis points by department":
+        return written or str(_("none"))
+    is_one = found == 1 or (found == 0 and in_french())
+    counted = SINGULARS.get(parameter.unit) if is_one else None
+    figure = number(found) if isinstance(found, int) else written
+    return f"{figure}{NO_BREAK}{counted or unit(parameter)}"
 
 
-def _is_row(one: object) -> bool:
-    return isinstance(one, list | tuple)
+def bounds(parameter: Parameter[Any]) -> str:
+    """What may be typed, and how."""
+    example = str(shape_of(parameter).example)
+    if parameter.high is None:
+        return example
+    low, high = _bound(parameter, parameter.low), _bound(parameter, parameter.high)
+    within = _("Between {low} and {high}.").format(low=low, high=high)
+    return f"{within} {example}".strip()
+
+
+def _bound(parameter: Parameter[Any], limit: int) -> str:
+    if parameter.unit == "cents":
+        return money(Money(limit), short=True)
+    if parameter.unit.startswith("basis points"):
+        return f"{write_hundredths(limit)}{NO_BREAK}%"
+    return number(limit)
+
+
+def touched(parameter: Parameter[Any], change: Change) -> str:
+    """Whom a change touches: counted by the app that owns it, else what it applies to."""
+    return preview(change) or str(APPLIES.get(parameter.topic, APPLIES_FROM_THEN))

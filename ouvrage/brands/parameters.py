@@ -17,7 +17,8 @@ class Parameter[T]:
     """A number or word that staff may change: its default, its unit, the rule it comes from.
 
     `name` and `hint` are what staff read; each number of it lies between `low` and `high`.
-    A sensitive one (money, caps) is decided by two people.
+    A sensitive one (money, caps) is decided by two people. `has_brands`: its rule asks for the
+    brand's own value, so that one may be given.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Parameter[T]:
     low: int = 0
     high: int | None = None
     is_sensitive: bool = False
+    has_brands: bool = False
 
     @property
     def topic(self) -> str:
@@ -60,13 +62,16 @@ def parameter[T](
     low: int = 0,
     high: int | None = None,
     is_sensitive: bool = False,
+    has_brands: bool = False,
     parse: Callable[[Any], T] | None = None,
 ) -> Parameter[T]:
     """Declare a parameter, once, in the `parameters.py` of the app whose rule it is."""
     if key in declared:
         raise ValueError(f"the parameter {key} is declared twice")
     kind: Any = parse or type(default)
-    declared[key] = Parameter(key, default, unit, rule, kind, name, hint, low, high, is_sensitive)
+    declared[key] = Parameter(
+        key, default, unit, rule, kind, name, hint, low, high, is_sensitive, has_brands
+    )
     return declared[key]
 
 

@@ -41,3 +41,9 @@ def text_in_force(
 def of_brand(brand_id: int | None) -> Q:
     """Rows of that brand and no other; those common to all when none is named."""
     return Q(brand__isnull=True) if brand_id is None else Q(brand_id=brand_id)
+
+
+def is_first(key: str, brand_id: int | None) -> bool:
+    """Whether nobody is bound yet: a brand without its own text is bound by the common one."""
+    readers = of_brand(None) | of_brand(brand_id)
+    return not TextVersion.objects.filter(readers, key=key, withdrawal=None).exists()

@@ -1,7 +1,7 @@
 """May this be decided, and from when?"""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from ouvrage.brands.errors import (
@@ -71,12 +71,22 @@ def check_not_begun(starts_at: datetime) -> None:
         raise AlreadyBegun
 
 
+def check_written_by_two(text: Text, decided_by_id: int, approved_by_id: int | None) -> None:
+    if text.takes_two and approved_by_id in (None, decided_by_id):
+        raise SecondPersonNeeded
+
+
+def first_day(text: Text, *, is_first: bool) -> date:
+    """From when a change of it may hold: a text that binds is announced, a first version not."""
+    days = NOTICE_OF_TEXTS_DAYS.value() if text.binds and not is_first else 0
+    return today() + timedelta(days=days)
+
+
 def check_announced(text: Text, starts_at: datetime, *, is_first: bool) -> None:
     """A change of a text that binds is announced; the first version changes nothing."""
-    days = NOTICE_OF_TEXTS_DAYS.value()
-    first = today() + timedelta(days=days)
-    if text.binds and not is_first and paris_day(starts_at) < first:
-        raise NoticeTooShort(days=days, day=f"{first:%d/%m/%Y}")
+    first = first_day(text, is_first=is_first)
+    if text.binds and paris_day(starts_at) < first:
+        raise NoticeTooShort(days=NOTICE_OF_TEXTS_DAYS.value(), day=f"{first:%d/%m/%Y}")
 
 
 def check_bodies(text: Text, bodies: dict[str, str]) -> None:

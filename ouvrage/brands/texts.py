@@ -12,13 +12,21 @@ VARIABLE = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that staff may rewrite. One that binds people is announced before it holds."""
+    """A text that staff may rewrite. One that binds people is announced before it holds; one
+    that people agree to (`is_proof`) is kept in every version.
+    """
 
     key: str
     name: str | Promise
     hint: str | Promise
     variables: tuple[str, ...] = ()
     binds: bool = False
+    is_proof: bool = False
+
+    @property
+    def takes_two(self) -> bool:
+        """Two people decide what binds others or is kept as proof."""
+        return self.binds or self.is_proof
 
 
 declared: dict[str, Text] = {}
@@ -31,11 +39,12 @@ def text(
     hint: str | Promise = "",
     variables: tuple[str, ...] = (),
     binds: bool = False,
+    is_proof: bool = False,
 ) -> Text:
     """Declare a text, once, in the `texts.py` of the app whose pages or mails show it."""
     if key in declared:
         raise ValueError(f"the text {key} is declared twice")
-    declared[key] = Text(key, name, hint, variables, binds)
+    declared[key] = Text(key, name, hint, variables, binds, is_proof)
     return declared[key]
 
 

@@ -177,3 +177,13 @@ class IncidentClosed(Refused):
 
     code = "subscriptions.incident_closed"
     message = _("This payment incident is closed. Nothing was changed and nothing is owed for it.")
+
+
+class PricePromised(Refused):
+    """A renewal was announced at its price; a dearer one comes after it (LEG-10)."""
+
+    code = "subscriptions.price_promised"
+    message = _(
+        "{count} renewals, the last on {day}, were already announced at a lower price. "
+        "Nothing was saved; let the new figures begin on {first} or later."
+    )

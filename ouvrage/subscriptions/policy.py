@@ -1,6 +1,7 @@
 """What a plan opens to a company: the only place that decides it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -54,10 +55,10 @@ def running_term(company_id: int) -> Term | None:
     )
 
 
-def version_in_force(code: str) -> PlanVersion | None:
-    """The figures of a plan as they stand now."""
+def version_in_force(code: str, *, at: datetime | None = None) -> PlanVersion | None:
+    """The figures of a plan as they stand at that moment (now, if none is given)."""
     return (
-        PlanVersion.objects.filter(plan__code=code, starts_at__lte=now())
+        PlanVersion.objects.filter(plan__code=code, starts_at__lte=at or now())
         .select_related("plan")
         .order_by("-starts_at", "-number")
         .first()

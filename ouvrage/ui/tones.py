@@ -1,11 +1,11 @@
 """Which tone a state speaks in. Colour never speaks alone: the word is always there."""
 
 GOOD = "good validated open accepted selected signed finalised paid released secured active alive \
-delivered read certified published reached done on_time sent_back in_force completed \
+delivered given read certified published reached done on_time sent_back in_force completed \
 resolved won confirmed valid"
 WAIT = (
     "wait submitted waiting pending amendment_requested reconfirm paused draft_sent dormant asleep \
-due late scheduled requested checked ordered expiring callback queued \
+due late asked scheduled requested checked ordered expiring callback queued \
 no_answer questioned to_sign call_back awaiting"
 )
 BAD = "bad refused declined voided disputed failed bounced blocked overdue unpaid expired invalid \

@@ -46,6 +46,7 @@ PROVIDER: list[Entry] = [
     ("subscriptions:mine", _("Subscription"), "calendar"),
 ]
 DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
+    (("web:today", _("Today"), "house"), ()),
     (("followup:queue", _("Calls to make"), "headset"), ("followup", "supervisor")),
     (("projects:list", _("Listed projects"), "search"), None),
     (("backoffice:search", _("Find"), "inbox"), None),
@@ -56,6 +57,7 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("payments:desk", _("Payments"), "credit-card"), ("accountant",)),
     (("invoices:desk", _("Invoices"), "receipt-text"), ("accountant",)),
     (("backoffice:books", _("Books"), "scale"), ("accountant", "supervisor")),
+    (("backoffice:decisions", _("Decisions"), "clipboard-check"), ()),
     (("backoffice:plans", _("Plans"), "columns-3"), ()),
     (("backoffice:texts", _("Texts"), "file-text"), ()),
     (("backoffice:parameters", _("Parameters"), "settings"), ()),
@@ -68,6 +70,7 @@ BUSINESS: list[Entry] = [
     ("payments:methods", _("Means of payment"), "credit-card"),
     ("growth:yield", _("Return on subscription"), "scale"),
     ("growth:promotions", _("Promotion credits"), "megaphone"),
+    ("growth:commitments", _("What we promised you"), "handshake"),
 ]
 """What a provider finds in his account menu besides what everybody does."""
 ACCOUNT: list[Entry] = [

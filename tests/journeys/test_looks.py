@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 def addresses(world: World) -> dict[str, list[str]]:
     """By role, the pages he lives in."""
     opened, working = world.scenes["open"], world.scenes["working"]
+    editing = world.scenes["editing"]
     project, task = opened["project_id"], opened["task_id"]
     report = reverse("web:project", args=[project])
     contract = reverse("contracts:read", args=[working["contract_id"]])
@@ -56,6 +57,7 @@ def addresses(world: World) -> dict[str, list[str]]:
             reverse("credits:order", args=[world.scenes["pack"]["order_id"]]),
             reverse("credits:orders"),
             reverse("credits:ledger"),
+            reverse("growth:commitments"),
         ],
         "provider_none": [
             report,
@@ -65,7 +67,20 @@ def addresses(world: World) -> dict[str, list[str]]:
         ],
         "officer": [reverse("followup:queue"), reverse("followup:sheet", args=[task]), report],
         "accountant": [reverse("invoices:desk"), reverse("credits:goodwill")],
-        "admin": [reverse("backoffice:search"), reverse("backoffice:parameters")],
+        "admin": [
+            reverse("backoffice:search"),
+            reverse("backoffice:parameters"),
+            reverse("backoffice:parameter", args=[editing["key"]]),
+            reverse("backoffice:plans"),
+            reverse("backoffice:plan", args=["essentiel"]),
+            reverse("backoffice:texts"),
+            reverse("backoffice:text", args=[world.scenes["wording"]["key"]]),
+            reverse("backoffice:text_version", args=[world.scenes["wording"]["key"], 2]),
+            reverse("growth:sales"),
+            reverse("growth:sales_account", args=[world.scenes["sales"]["company_id"]]),
+            reverse("backoffice:decisions"),
+            reverse("backoffice:decision", args=[editing["decision_id"]]),
+        ],
     }
 
 

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from ouvrage.kit.ids import new_id
-from tests.security import scenes_credits, scenes_payments, scenes_subscriptions
+from tests.security import (
+    scenes_backoffice,
+    scenes_credits,
+    scenes_payments,
+    scenes_sales,
+    scenes_subscriptions,
+)
 
 Scene = dict[str, Any]
 WORDS = "Pouvez-vous préciser le format attendu pour la devanture ?"
@@ -92,6 +98,15 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "subscriptions:terminate_confirm": scenes_subscriptions.code,
     "subscriptions:contest": scenes_subscriptions.contest,
     "credits:buy": scenes_credits.pack_order,
+    "backoffice:parameter": scenes_backoffice.number,
+    "backoffice:plan": scenes_backoffice.plan,
+    "backoffice:text": scenes_backoffice.text,
+    "growth:sales_note": scenes_sales.note,
+    "growth:sales_phone": scenes_sales.phone,
+    "growth:sales_promise": scenes_sales.promise,
+    "growth:promise_decline": scenes_backoffice.no_decision,
+    "growth:commitments": lambda _: {"calls": "no"},
+    "backoffice:decision_decline": scenes_backoffice.no_decision,
     "credits:goodwill": scenes_credits.gesture,
     "credits:decline_goodwill": scenes_credits.no_gesture,
 }

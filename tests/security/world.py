@@ -38,7 +38,13 @@ from ouvrage.projects.alive import link_path
 from ouvrage.projects.models import Project
 from ouvrage.projects.tests.factories import ProjectFactory
 from ouvrage.reviews.models import Review
-from tests.security import scenes_credits, scenes_payments, scenes_subscriptions
+from tests.security import (
+    scenes_backoffice,
+    scenes_credits,
+    scenes_payments,
+    scenes_sales,
+    scenes_subscriptions,
+)
 from tests.security.people import CLIENT, INTERNAL_NOTE, PITCH, PRIVATE_TALK, ROLES, make_people
 from tests.security.scenes_growth import claim_scene
 
@@ -81,6 +87,9 @@ def make_world() -> World:
     world.scenes["pack"] = scenes_credits.pack(world.people)
     world.scenes["gesture"] = scenes_credits.large_gesture(world.people)
     world.scenes["to_pay"] = scenes_payments.to_pay(world.people)
+    world.scenes["editing"] = scenes_backoffice.editing(world.people)
+    world.scenes["wording"] = scenes_backoffice.wording(world.people)
+    world.scenes["sales"] = scenes_sales.account(world.people)
     world.scenes["claim"] = claim_scene(world.people["provider_report"])
     run_due()
     for role in ROLES:

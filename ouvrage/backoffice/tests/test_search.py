@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ouvrage.accounts.models import User
+from ouvrage.accounts.models import StaffRole, User
 from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.projects.tests.factories import ProjectFactory
 
@@ -42,3 +42,19 @@ def test_every_parameter_is_shown(staff: Client) -> None:
 
     assert "followup.lease_minutes" in text
     assert "projects.reconfirm_days" in text
+
+
+def test_a_sales_agent_finds_providers_and_nobody_s_project_or_client(
+    client: Client, claire: User, paul: User, settings: object
+) -> None:
+    settings.DEMO_WITHOUT_SECOND_FACTOR = True  # type: ignore[attr-defined]
+    client.force_login(UserFactory(staff_roles=[StaffRole.SALES]))
+    project = ProjectFactory(client=claire, title="Carte des vins")
+
+    def found(words: str) -> str:
+        return client.get(reverse("backoffice:search"), {"q": words}).content.decode()
+
+    assert paul.email in found("paul")
+    assert claire.email not in found("clair")
+    for words in (f"#{project.pk}", "Carte des", claire.email):
+        assert reverse("web:project", args=[project.pk]) not in found(words)

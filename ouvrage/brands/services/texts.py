@@ -11,7 +11,7 @@ from django.http import Http404
 from ouvrage.brands import facts, rules
 from ouvrage.brands.errors import AlreadyWithdrawn
 from ouvrage.brands.models import TextVersion, Withdrawal
-from ouvrage.brands.queries import of_brand
+from ouvrage.brands.queries import is_first, of_brand
 from ouvrage.brands.services.parameters import Staff
 from ouvrage.brands.texts import text_of
 from ouvrage.journal.services import record
@@ -29,11 +29,12 @@ def write_text(
     starts_at: datetime | None = None,
     why: str = "",
     request_id: UUID | None = None,
+    approved_by: Staff | None = None,
 ) -> list[TextVersion]:
     """Write the next version of a text in both languages, under one number, once per request.
 
-    Refused: brands.language_missing, brands.variable_unknown, brands.date_past,
-    brands.notice_too_short. Then: brands.text_written.
+    Refused: brands.second_person_needed, brands.language_missing, brands.variable_unknown,
+    brands.date_past, brands.notice_too_short. Then: brands.text_written.
     """
     hold(f"brands.text:{key}:{brand_id}")  # numbers are given one after the other
     known = list(TextVersion.objects.filter(request_id=request_id)) if request_id else []
@@ -43,32 +44,26 @@ def write_text(
     last = versions.aggregate(last=Max("number"))["last"] or 0
     moment = starts_at or now()
     said = {language: _clean(bodies.get(language, "")) for language in rules.LANGUAGES}
+    approved_by_id = approved_by.pk if approved_by else None
+    rules.check_written_by_two(text_of(key), actor.pk, approved_by_id)
     rules.check_bodies(text_of(key), said)
     rules.check_starts(moment)
-    rules.check_announced(text_of(key), moment, is_first=_is_first(key, brand_id))
+    rules.check_announced(text_of(key), moment, is_first=is_first(key, brand_id))
+    common = {
+        "key": key,
+        "brand_id": brand_id,
+        "number": last + 1,
+        "starts_at": moment,
+        "decided_by_id": actor.pk,
+        "approved_by_id": approved_by_id,
+        "why": why,
+        "request_id": request_id,
+    }
     written = [
-        TextVersion.objects.create(
-            key=key,
-            language=language,
-            brand_id=brand_id,
-            number=last + 1,
-            body=body,
-            starts_at=moment,
-            decided_by_id=actor.pk,
-            why=why,
-            request_id=request_id,
-        )
+        TextVersion.objects.create(language=language, body=body, **common)
         for language, body in said.items()
     ]
-    record(
-        facts.TEXT_WRITTEN,
-        subject=written[0],
-        actor=actor,
-        side="staff",
-        key=key,
-        number=last + 1,
-        starts_at=moment.isoformat(),
-    )
+    _tell(written[0], actor)
     return written
 
 
@@ -98,11 +93,18 @@ def withdraw_text(*, key: str, number: int, brand_id: int | None, actor: Staff) 
     )
 
 
-def _is_first(key: str, brand_id: int | None) -> bool:
-    """Whether nobody is bound yet: a brand without its own text is bound by the common one."""
-    readers = of_brand(None) | of_brand(brand_id)
-    return not TextVersion.objects.filter(readers, key=key, withdrawal=None).exists()
-
-
 def _clean(body: str) -> str:
     return body.replace("\r\n", "\n").strip()
+
+
+def _tell(version: TextVersion, actor: Staff) -> None:
+    record(
+        facts.TEXT_WRITTEN,
+        subject=version,
+        actor=actor,
+        side="staff",
+        key=version.key,
+        number=version.number,
+        starts_at=version.starts_at.isoformat(),
+        approved_by_id=version.approved_by_id,
+    )

@@ -15,6 +15,7 @@ from ouvrage.brands.errors import (
     DatePast,
     LanguageMissing,
     NoticeTooShort,
+    SecondPersonNeeded,
     VariableUnknown,
 )
 from ouvrage.brands.models import TextVersion
@@ -63,18 +64,24 @@ def test_a_text_in_one_language_only_is_refused(agnes):
 
 
 def test_a_text_that_binds_is_announced_fifteen_days_before(agnes):
-    write_text(key=TERMS.key, bodies=BOTH, actor=agnes)  # the first one changes nothing
+    bruno = UserFactory(pseudo="bruno", admin=True)
+    both = {"key": TERMS.key, "actor": agnes, "approved_by": bruno}
+    write_text(bodies=BOTH, **both)  # the first one changes nothing
 
     with pytest.raises(NoticeTooShort):
-        write_text(key=TERMS.key, bodies=BOTH, actor=agnes, starts_at=now() + timedelta(days=14))
+        write_text(bodies=BOTH, starts_at=now() + timedelta(days=14), **both)
     write_text(
-        key=TERMS.key,
-        bodies={"fr": "Nouveau.", "en": "New."},
-        actor=agnes,
-        starts_at=now() + timedelta(days=15),
+        bodies={"fr": "Nouveau.", "en": "New."}, starts_at=now() + timedelta(days=15), **both
     )
 
     assert (body_now(TERMS.key), body_now(TERMS.key, days=16)) == ("Bonjour.", "Nouveau.")
+
+
+def test_nobody_writes_alone_what_binds_others(agnes):
+    for approved_by in (None, agnes):
+        with pytest.raises(SecondPersonNeeded):
+            write_text(key=TERMS.key, bodies=BOTH, actor=agnes, approved_by=approved_by)
+    assert not TextVersion.objects.filter(key=TERMS.key).exists()
 
 
 def test_a_text_never_begins_in_the_past(agnes):

@@ -4,12 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.brands.models import Decided, two_people
 from ouvrage.credits.models import CreditKind
-from ouvrage.kit.time import now
 
 MONTHS = (1, 3, 12)
 
@@ -48,7 +47,7 @@ class Plan(models.Model):
         return self.code == PlanCode.DECOUVERTE
 
 
-class PlanVersion(models.Model):
+class PlanVersion(Decided):
     """What a plan costs, HT, and opens from a moment on; a term keeps the version it began with."""
 
     append_only: ClassVar[bool] = True
@@ -66,11 +65,10 @@ class PlanVersion(models.Model):
     has_notes = models.BooleanField()
     early_alert_hours = models.PositiveIntegerField()
     saved_searches = models.PositiveIntegerField()
-    decided_by_id = models.BigIntegerField(null=True)
-    decided_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         constraints = [
+            two_people("plan_decided_by_two_people"),
             models.UniqueConstraint(name="plan_version_number", fields=["plan", "number"]),
             models.CheckConstraint(
                 name="plan_version_priced",

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.money import Money
-from ouvrage.kit.time import today
+from ouvrage.kit.time import start_of_day, today
 from ouvrage.subscriptions import calendar, facts, notices
-from ouvrage.subscriptions.models import Notice, NoticeKind, Subscription, Term
+from ouvrage.subscriptions.models import Notice, NoticeKind, Plan, Subscription, Term
 from ouvrage.subscriptions.parameters import NOTICE_MONTHS, REMINDER_DAYS, SECOND_NOTICE_WEEKS
 from ouvrage.subscriptions.policy import version_in_force
 from ouvrage.subscriptions.services.telling import tell
@@ -57,15 +57,19 @@ def window_of(term: Term) -> calendar.NoticeDays:
 
 
 def _announce(subscription: Subscription, term: Term, kind: NoticeKind) -> None:
-    plan = subscription.renewing_plan
-    version = version_in_force(plan.code)
+    """At the price of the day on which it renews, known today; the plan's row is held, so that
+    nobody decides a dearer one meanwhile.
+    """
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=subscription.renewing_plan.pk)
+    next_on = term.ends_on + timedelta(days=1)
+    version = version_in_force(plan.code, at=start_of_day(next_on))
     if version is None:
         return
     days, cents = window_of(term), version.price_cents(subscription.months)
     told = notices.Announcement(
         kind=kind,
         last_day_on=term.ends_on,
-        next_on=term.ends_on + timedelta(days=1),
+        next_on=next_on,
         months=subscription.months,
         plan=plan.name,
         price=Money(cents),

@@ -17,6 +17,7 @@ from ouvrage.subscriptions.states import TermState
 BATCH = 5_000
 
 # A cancellation holds the subscription's row: it is passed over, and looked at again next time.
+# Its price is that of the day on which it renews, which its notices told, however late this runs.
 # Free to leave: neither legal notice left in its window for a term that binds for months.
 RENEW = """
 WITH due AS MATERIALIZED (
@@ -31,9 +32,10 @@ WITH due AS MATERIALIZED (
     LIMIT %(limit)s
     FOR UPDATE OF held SKIP LOCKED
 ), version AS (
-    SELECT DISTINCT ON (plan_id) plan_id, id, month_cents, quarter_cents, year_cents
-    FROM subscriptions_planversion WHERE starts_at <= %(now)s
-    ORDER BY plan_id, starts_at DESC, number DESC
+    SELECT plan_id, id, month_cents, quarter_cents, year_cents, starts_at,
+        lead(starts_at, 1, 'infinity') OVER (PARTITION BY plan_id ORDER BY starts_at, number)
+            AS until
+    FROM subscriptions_planversion
 ), born AS (
     INSERT INTO subscriptions_term (
         id, subscription_id, number, plan_version_id, began, state, months,
@@ -58,6 +60,8 @@ WITH due AS MATERIALIZED (
         %(now)s
     FROM due
     JOIN version ON version.plan_id = due.plan_id
+        AND version.starts_at <= (due.ends_on + 1)::timestamp AT TIME ZONE 'Europe/Paris'
+        AND version.until > (due.ends_on + 1)::timestamp AT TIME ZONE 'Europe/Paris'
     CROSS JOIN LATERAL (
         SELECT max(every.number) AS number FROM subscriptions_term AS every
         WHERE every.subscription_id = due.id

@@ -1,12 +1,14 @@
 """The page of one's own subscription: plan, dates, next payment, incident, documents, options."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.functional import cached_property
 
 from ouvrage.accounts.models import Company
 from ouvrage.credits.queries import Balance, balances
 from ouvrage.kit.money import Money
+from ouvrage.kit.time import start_of_day
 from ouvrage.payments.causes import cause_words
 from ouvrage.payments.models import Method, Payment
 from ouvrage.payments.services import default_method
@@ -82,11 +84,12 @@ class OwnPage:
 
     @cached_property
     def next_price(self) -> Price | None:
-        """What the renewal will cost, at the prices of today."""
+        """What the renewal will cost, at the prices that hold on its day as decided today."""
         own = self.subscription
-        if own is None or self.is_waiting or own.cancelled_at:
+        if own is None or own.ends_on is None or self.is_waiting or own.cancelled_at:
             return None
-        version = version_in_force(own.renewing_plan.code)
+        renewal = start_of_day(own.ends_on + timedelta(days=1))
+        version = version_in_force(own.renewing_plan.code, at=renewal)
         return price_of(version, own.months, self.company) if version else None
 
     @cached_property

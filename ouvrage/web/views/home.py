@@ -9,6 +9,7 @@ from ouvrage.kit.audience import ANYONE, SIGNED_IN, open_to
 from ouvrage.kit.http import SignedInRequest
 from ouvrage.web import today as day
 from ouvrage.web.queries import FrontPage
+from ouvrage.web.staff_day import has_day, staff_day
 
 
 @require_GET
@@ -31,6 +32,8 @@ def how(request: HttpRequest) -> HttpResponse:
 def today(request: SignedInRequest) -> HttpResponse:
     """What to do next."""
     user = request.user
+    if has_day(user):
+        return render(request, "web/staff_day.html", staff_day(user))
     if user.has_role(StaffRole.FOLLOWUP, StaffRole.SUPERVISOR):
         return redirect("followup:queue")
     if user.is_staff_member:

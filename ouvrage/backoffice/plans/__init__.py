@@ -1,0 +1,1 @@
+"""Plans and their versions: what each costs and opens, from a day on."""

@@ -1,0 +1,1 @@
+"""Département Prestataires: provider accounts, calls, notes, promises; nothing of follow-up."""
