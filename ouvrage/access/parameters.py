@@ -13,6 +13,7 @@ CONTACT_CAP = parameter(
     low=1,
     high=20,
     is_sensitive=True,
+    has_brands=True,
     rule="RULES §4",
 )
 CANCEL_RETURN_DAYS = parameter(
@@ -24,6 +25,7 @@ CANCEL_RETURN_DAYS = parameter(
     low=0,
     high=90,
     is_sensitive=True,
+    has_brands=True,
     rule="RULES §4",
 )
 UNREACHABLE_CALLS = parameter(
@@ -35,6 +37,7 @@ UNREACHABLE_CALLS = parameter(
     low=1,
     high=10,
     is_sensitive=True,
+    has_brands=True,
     rule="RULES §4",
 )
 CONTACTS_PER_DAY = parameter(
@@ -46,6 +49,7 @@ CONTACTS_PER_DAY = parameter(
     low=1,
     high=200,
     is_sensitive=True,
+    has_brands=True,
     rule="SEC-68",
 )
 CONTACTS_ALARM = parameter(

@@ -38,3 +38,14 @@ class IllegalMove(Refused):
         "This is no longer possible: things moved on in the meantime. "
         "Nothing was changed; reload the page to see where it stands."
     )
+
+
+class Busy(Refused):
+    """Others held the same row for as long as anybody waits (lock_timeout)."""
+
+    code = "kit.busy"
+    message = _(
+        "Too many people are at this very thing right now. "
+        "Nothing was changed; try again in a moment."
+    )
+    status = 503

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Concatenate
 
 import structlog
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from psycopg.errors import LockNotAvailable
 
-from ouvrage.kit.errors import Refused
+from ouvrage.kit.errors import Busy, Refused
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -64,7 +66,7 @@ def refuse(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 class RefusalMiddleware:
-    """Turns a refusal that a view let through into its sentence."""
+    """Turns a refusal that a view let through into its sentence; a wait that was too long, too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -73,7 +75,17 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if _waited_too_long(exception):
+            log.warning(Busy.code, path=request.path)
+            return refuse(request, Busy())
         return refuse(request, exception) if isinstance(exception, Refused) else None
+
+
+def _waited_too_long(exception: Exception) -> bool:
+    """The database gave up waiting for a lock; the transaction is undone by then."""
+    return isinstance(exception, OperationalError) and isinstance(
+        exception.__cause__, LockNotAvailable
+    )
 
 
 def refused_back[**P](

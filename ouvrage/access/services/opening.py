@@ -20,6 +20,13 @@ from ouvrage.kit.db import hold
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import now
 
+READ = (
+    "state", "brand_id", "published_at", "confirmed_alive_at", "alive_by", "unreachable_at",
+    "client__company_id",
+)  # fmt: skip
+"""All that the rules look at. A project and its client are eighty columns: half the time of a
+spend's longest query went into carrying the others."""
+
 
 @transaction.atomic
 def open_project(*, project_id: int, kind: str, opening_id: UUID, actor: User) -> Opening:
@@ -34,7 +41,7 @@ def open_project(*, project_id: int, kind: str, opening_id: UUID, actor: User) -
     company = actor.company
     if company is None:
         raise ProvidersOnly
-    project = published_projects().select_related("client").locked(pk=project_id)
+    project = published_projects().select_related("client").only(*READ).locked(pk=project_id)
     mine = Q(company=company, project=project, kind=kind)
     known = list(Opening.objects.filter(mine | Q(pk=opening_id)))
     for opening in known:
