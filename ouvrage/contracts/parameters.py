@@ -52,5 +52,6 @@ REPORT_DAYS = parameter(
     unit="days",
     low=1,
     high=90,
+    has_brands=True,
     rule="RULES §3",
 )

@@ -1,6 +1,7 @@
 """Registers the app `payments`."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class PaymentsConfig(AppConfig):
@@ -8,3 +9,7 @@ class PaymentsConfig(AppConfig):
 
     name = "ouvrage.payments"
     verbose_name = "Payments"
+
+    def ready(self) -> None:
+        """Let the apps above say what they know of a payment."""
+        autodiscover_modules("stories")

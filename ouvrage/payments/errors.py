@@ -77,3 +77,20 @@ class ProviderSilent(Refused):
         "Our payment provider does not answer at the moment. Nothing was charged; "
         "try again in a few minutes."
     )
+
+
+class NothingToAskAgain(Refused):
+    """The provider's movement bears the name of no try and no refund of ours."""
+
+    code = "payments.nothing_to_ask_again"
+    message = _(
+        "No payment or refund of ours has this number, so there is nothing to ask again. "
+        "The difference stays open; look it up at the provider, then close it with a note."
+    )
+
+
+class DifferenceClosed(Refused):
+    """Somebody, or a comparison, closed it before."""
+
+    code = "payments.difference_closed"
+    message = _("This difference is already closed. Nothing was changed.")

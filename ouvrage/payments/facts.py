@@ -29,3 +29,9 @@ SOLD = declare("payments.sold", "Something was sold to a company: an invoice is 
 SALE_TAKEN_BACK = declare(
     "payments.sale_taken_back", "All or part of a sale was taken back: a credit note is due."
 )
+RECONCILED = declare(
+    "payments.reconciled", "The provider's statement was compared with our books; `found` differ."
+)
+DIFFERENCE_CLOSED = declare(
+    "payments.difference_closed", "An accountant closed a difference by hand, saying why."
+)

@@ -10,6 +10,7 @@ from ouvrage.kit.time import now
 from ouvrage.payments import queries
 from ouvrage.payments.gateways.contract import Misused, Resting, Unreachable
 from ouvrage.payments.gateways.simulator import jobs as simulator_jobs  # noqa: F401 — registers
+from ouvrage.payments.reconciliation.services import reconcile as reconcile_with
 from ouvrage.payments.services import inbox, sending, setups
 
 log = structlog.get_logger()
@@ -84,3 +85,11 @@ def _each[T](rows: Iterable[T], act: Callable[[T], None]) -> None:
             log.warning("payments.provider_silent", row=str(row))
         except Misused:
             log.exception("payments.order_not_understood", row=str(row))
+
+
+@job("payments.reconcile", cron="20 5 * * *")
+def reconcile() -> None:
+    """Compare each provider's statement with our books, every morning. One that is silent makes
+    the job fail and come again; what was compared already is compared to the same end."""
+    for name in queries.gateways_used():
+        reconcile_with(gateway_name=name)

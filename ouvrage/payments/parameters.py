@@ -96,3 +96,23 @@ LONGEST_DAYS = parameter(
     high=60,
     rule="TRUST INV-13",
 )
+HAND_DAYS = parameter(
+    "payments.hand_days",
+    5,
+    unit="days",
+    name=_("Days after which a payment that does not move needs a hand"),
+    hint=_("The accountant’s desk then lists it: under way, unconfirmed, or paid for nothing."),
+    low=1,
+    high=30,
+    rule="RULES §8",
+)
+RECONCILED_DAYS = parameter(
+    "payments.reconciled_days",
+    7,
+    unit="days",
+    name=_("Days of the provider’s statement compared each morning"),
+    hint=_("A movement that comes late is found for as long."),
+    low=1,
+    high=60,
+    rule="RULES §8",
+)

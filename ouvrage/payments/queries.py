@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
+from ouvrage.ledger.models import Account
 from ouvrage.payments.models import Charge, Event, Outage, Refund, Setup
 from ouvrage.payments.parameters import (
     CONFIRMATION_HOURS,
@@ -88,3 +89,9 @@ def setups_to_leave(moment: datetime) -> list[UUID]:
     began = moment - timedelta(hours=SETUP_HOURS.value())
     rows = Setup.objects.filter(state=SetupState.OPEN, asked_at__lt=began)
     return list(rows.values_list("pk", flat=True))
+
+
+def gateways_used() -> list[str]:
+    """Providers with which money ever moved, by the accounts that mirror theirs."""
+    codes = Account.objects.filter(code__startswith="psp:").order_by("code")
+    return [code.removeprefix("psp:") for code in codes.values_list("code", flat=True)]

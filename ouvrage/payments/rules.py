@@ -1,5 +1,7 @@
 """May money be asked, drawn or given back?"""
 
+from django.db.models import Sum
+
 from ouvrage.accounts.models import User
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import today
@@ -13,7 +15,7 @@ from ouvrage.payments.errors import (
 )
 from ouvrage.payments.models import Charge, Method, Payment
 from ouvrage.payments.parameters import REFUND_BOUND
-from ouvrage.payments.states import OPEN_CHARGES, MethodState, PaymentState
+from ouvrage.payments.states import OPEN_CHARGES, MethodState, PaymentState, RefundState
 from ouvrage.ui.text import money
 
 LARGEST_CENTS = 100_000_000
@@ -46,9 +48,17 @@ def check_in_hand(payment: Payment, cents: int) -> None:
         raise NotInHand
 
 
-def needs_second_person(actor: User | None, cents: int) -> bool:
-    """Rules refund by themselves; people above `payments.refund_bound` only by two."""
-    return actor is not None and cents > REFUND_BOUND.value()
+def needs_second_person(payment: Payment, actor: User | None, cents: int) -> bool:
+    """Rules refund by themselves; people above `payments.refund_bound` only by two.
+
+    What the same person gave back of this payment alone counts: no large refund in small parts.
+    """
+    if actor is None:
+        return False
+    own = payment.refunds.filter(requested_by=actor, approved_by__isnull=True)
+    counted = own.exclude(state__in=[RefundState.DECLINED, RefundState.FAILED])
+    before = counted.aggregate(total=Sum("amount_cents"))["total"] or 0
+    return int(before) + cents > REFUND_BOUND.value()
 
 
 def check_second_person(actor: User | None, approved_by: User | None) -> None:

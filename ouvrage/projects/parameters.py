@@ -12,6 +12,7 @@ RECONFIRM_DAYS = parameter(
     unit="days",
     low=3,
     high=120,
+    has_brands=True,
     rule="RULES §2",
 )
 ASLEEP_DAYS = parameter(
@@ -22,6 +23,7 @@ ASLEEP_DAYS = parameter(
     unit="days",
     low=7,
     high=365,
+    has_brands=True,
     rule="RULES §2",
 )
 AMENDMENT_DAYS = parameter(
@@ -32,6 +34,7 @@ AMENDMENT_DAYS = parameter(
     unit="days",
     low=1,
     high=60,
+    has_brands=True,
     rule="RULES §2",
 )
 REPLY_DAYS = parameter(
@@ -42,6 +45,7 @@ REPLY_DAYS = parameter(
     unit="days",
     low=1,
     high=90,
+    has_brands=True,
     rule="RULES §6",
 )
 DAILY_LIMIT = parameter(
@@ -52,6 +56,7 @@ DAILY_LIMIT = parameter(
     unit="projects",
     low=1,
     high=100,
+    has_brands=True,
     rule="TRUST SEC-69",
 )
 DRAFT_DAYS = parameter(
@@ -62,6 +67,7 @@ DRAFT_DAYS = parameter(
     unit="days",
     low=7,
     high=730,
+    has_brands=True,
     rule="RULES §2",
 )
 FILES_PER_PROJECT = parameter(
@@ -72,5 +78,6 @@ FILES_PER_PROJECT = parameter(
     unit="files",
     low=1,
     high=100,
+    has_brands=True,
     rule="RULES §3, SEC-61",
 )

@@ -12,6 +12,7 @@ BLIND_DAYS = parameter(
     unit="days",
     low=1,
     high=60,
+    has_brands=True,
     rule="RULES §11",
 )
 REPLY_DAYS = parameter(

@@ -179,6 +179,16 @@ class IncidentClosed(Refused):
     message = _("This payment incident is closed. Nothing was changed and nothing is owed for it.")
 
 
+class DebtOfIncident(Refused):
+    """A missing payment is forgiven where its incident is seen to, with a reason."""
+
+    code = "subscriptions.debt_of_incident"
+    message = _(
+        "This payment belongs to an open incident. Nothing was cancelled; "
+        "cancel the debt on the incident’s page, with its reason."
+    )
+
+
 class PricePromised(Refused):
     """A renewal was announced at its price; a dearer one comes after it (LEG-10)."""
 

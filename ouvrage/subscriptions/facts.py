@@ -43,6 +43,10 @@ INCIDENT_CONTESTED = declare(
 CONTEST_ANSWERED = declare(
     "subscriptions.contest_answered", "The accountant answered a contested incident."
 )
+DEBT_CANCELLED = declare(
+    "subscriptions.debt_cancelled",
+    "The accountant cancelled what an incident left owed, saying why; the subscription ends.",
+)
 FELL_BACK = declare(
     "subscriptions.fell_back",
     "Unpaid to the end: the plan is Découverte again and nothing is owed.",

@@ -32,6 +32,7 @@ LETTERS: dict[FactKind, str] = {
     facts.RETRY_REFUSED: "retry_refused",
     facts.INCIDENT_SETTLED: "incident_settled",
     facts.CONTEST_ANSWERED: "contest_answered",
+    facts.DEBT_CANCELLED: "debt_cancelled",
     facts.FELL_BACK: "fell_back",
 }
 TOLD = tuple(LETTERS)

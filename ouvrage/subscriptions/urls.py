@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ouvrage.subscriptions.desk import views as desk
 from ouvrage.subscriptions.views import acting, buying, own, terminating
 
 app_name = "subscriptions"
@@ -17,4 +18,10 @@ urlpatterns = [
     path("resilier/confirmer/", terminating.confirm, name="terminate_confirm"),
     path("resilier/recu/<str:signed>/", terminating.receipt, name="receipt"),
     path("resilier/<str:token>/", terminating.by_link, name="terminate_link"),
+    path("bureau/incidents/", desk.incidents, name="incidents"),
+    path("bureau/incidents/liste.csv", desk.export, name="incidents_export"),
+    path("bureau/incidents/<uuid:incident_id>/", desk.incident, name="incident"),
+    path("bureau/incidents/<uuid:incident_id>/reessayer/", desk.retry, name="incident_retry"),
+    path("bureau/incidents/<uuid:incident_id>/annuler/", desk.forgive, name="incident_forgive"),
+    path("bureau/incidents/<uuid:incident_id>/repondre/", desk.answer, name="incident_answer"),
 ]

@@ -46,7 +46,7 @@ PROVIDER: list[Entry] = [
     ("subscriptions:mine", _("Subscription"), "calendar"),
 ]
 DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
-    (("web:today", _("Today"), "house"), ()),
+    (("web:today", _("Today"), "house"), ("accountant",)),
     (("followup:queue", _("Calls to make"), "headset"), ("followup", "supervisor")),
     (("projects:list", _("Listed projects"), "search"), None),
     (("backoffice:search", _("Find"), "inbox"), None),

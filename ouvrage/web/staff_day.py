@@ -8,17 +8,23 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.accounts.models import StaffRole, User
 from ouvrage.brands.models import Decision
 from ouvrage.brands.states import DecisionState
-from ouvrage.web.today import Item
+from ouvrage.web.due import of_accountant
+from ouvrage.web.waiting import Item
 
-
-def staff_day(user: User) -> dict[str, Any]:
-    """For administrators: what colleagues asked for; one's own waits for somebody else."""
-    return {"greeting": user.first_name or user.pseudo, "waiting": _decisions(user)}
+WHO_BEGINS_HERE = {StaffRole.ACCOUNTANT, StaffRole.ADMIN}
 
 
 def has_day(user: User) -> bool:
     """Whether this person has a day of his own rather than a queue."""
-    return StaffRole.ADMIN in user.staff_roles
+    return bool(WHO_BEGINS_HERE & set(user.staff_roles))
+
+
+def staff_day(user: User) -> dict[str, Any]:
+    """Money for accountants, what colleagues asked for for administrators."""
+    waiting = of_accountant(user) if StaffRole.ACCOUNTANT in user.staff_roles else []
+    if StaffRole.ADMIN in user.staff_roles:
+        waiting += _decisions(user)
+    return {"greeting": user.first_name or user.pseudo, "waiting": waiting}
 
 
 def _decisions(user: User) -> list[Item]:

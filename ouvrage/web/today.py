@@ -20,19 +20,10 @@ from ouvrage.projects.models import Project
 from ouvrage.projects.queries.mine import MyLine, MyProjects
 from ouvrage.projects.states import ProjectState
 from ouvrage.reviews.models import Review
+from ouvrage.web.due import money_of
+from ouvrage.web.waiting import Item
 
 SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that waits: a sentence, the page, and the state it is in."""
-
-    title: str
-    text: str | Promise
-    url: str
-    state: str = ""
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +87,16 @@ def client_day(user: User) -> dict[str, Any]:
 
 
 def provider_day(user: User) -> dict[str, Any]:
-    """Contracts to sign, selections, ratings; then credits and news."""
+    """Money that is missing, contracts to sign, selections, ratings; then credits and news."""
     company_id = user.company_id or 0
     return {
         "greeting": user.first_name or user.pseudo,
-        "waiting": [*_contracts(company_id), *_offers(company_id), *_reviews(user)],
+        "waiting": [
+            *money_of(company_id),
+            *_contracts(company_id),
+            *_offers(company_id),
+            *_reviews(user),
+        ],
         "balances": _balances(company_id),
         "notices": _notices(user),
         "fresh": _fresh(user),

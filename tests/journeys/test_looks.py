@@ -66,7 +66,16 @@ def addresses(world: World) -> dict[str, list[str]]:
             reverse("subscriptions:order", args=["essentiel", 3]),
         ],
         "officer": [reverse("followup:queue"), reverse("followup:sheet", args=[task]), report],
-        "accountant": [reverse("invoices:desk"), reverse("credits:goodwill")],
+        "accountant": [
+            reverse("invoices:desk"),
+            reverse("credits:goodwill"),
+            reverse("web:today"),
+            reverse("payments:desk"),
+            reverse("payments:desk_payment", args=[world.scenes["paid"]["payment_id"]]),
+            reverse("payments:reconciliation"),
+            reverse("subscriptions:incident", args=[world.scenes["incident"]["incident_id"]]),
+        ],
+        "sales": [reverse("subscriptions:incidents")],
         "admin": [
             reverse("backoffice:search"),
             reverse("backoffice:parameters"),

@@ -3,9 +3,19 @@
 from typing import Any
 
 from ouvrage.accounts.models import User
+from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.kit.ids import new_id
+from ouvrage.kit.jobs import run_due
+from ouvrage.payments.tests.factories import returned
+from ouvrage.subscriptions.models import Incident
 from ouvrage.subscriptions.pages import cancel_token
-from ouvrage.subscriptions.tests.factories import SENTENCE, install_plans, subscribed
+from ouvrage.subscriptions.services import contest_incident
+from ouvrage.subscriptions.tests.factories import (
+    SENTENCE,
+    install_plans,
+    payment_of,
+    subscribed,
+)
 
 
 def running(people: dict[str, User]) -> dict[str, Any]:
@@ -19,6 +29,25 @@ def running(people: dict[str, User]) -> dict[str, Any]:
         "months": 3,
         "signed": "perime",
     }
+
+
+def incident() -> dict[str, Any]:
+    """A payment that the bank took back, contested by a company of nobody else's."""
+    person = UserFactory(pseudo="en_incident", provider=True)
+    subscription = subscribed(person)
+    returned(payment_of(subscription.terms.get()))
+    run_due()
+    incident = Incident.objects.get(term__subscription=subscription)
+    contest_incident(incident_id=incident.pk, text="Déjà payé.", actor=person)
+    return {"incident_id": incident.pk}
+
+
+def answer(_scene: dict[str, Any]) -> dict[str, Any]:
+    return {"text": "Voici pourquoi.", "verdict": "due"}
+
+
+def debt(_scene: dict[str, Any]) -> dict[str, Any]:
+    return {"reason": "La panne venait de nous."}
 
 
 def order(_scene: dict[str, Any]) -> dict[str, Any]:

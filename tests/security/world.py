@@ -84,9 +84,11 @@ def make_world() -> World:
     }
     world.scenes["finished"] = _finished(signed_by_both(_drawn(owner, selected)))
     world.scenes["plan"] = scenes_subscriptions.running(world.people)
+    world.scenes["incident"] = scenes_subscriptions.incident()
     world.scenes["pack"] = scenes_credits.pack(world.people)
     world.scenes["gesture"] = scenes_credits.large_gesture(world.people)
     world.scenes["to_pay"] = scenes_payments.to_pay(world.people)
+    world.scenes["paid"] = scenes_payments.at_desk(world.people)
     world.scenes["editing"] = scenes_backoffice.editing(world.people)
     world.scenes["wording"] = scenes_backoffice.wording(world.people)
     world.scenes["sales"] = scenes_sales.account(world.people)

@@ -9,8 +9,10 @@ from django.urls import reverse
 from ouvrage.access.parameters import CONTACT_CAP
 from ouvrage.brands.models import ParameterVersion
 from ouvrage.brands.services import decide_parameter
+from ouvrage.brands.tests.factories import BrandFactory
 from ouvrage.followup.parameters import LEASE_MINUTES
 from ouvrage.kit.time import now, start_of_day, today
+from ouvrage.projects.parameters import ASLEEP_DAYS
 
 LEASE = reverse("backoffice:parameter", args=[LEASE_MINUTES.key])
 CAP = reverse("backoffice:parameter", args=[CONTACT_CAP.key])
@@ -118,6 +120,17 @@ def test_a_sensitive_number_is_asked_of_a_second_person(desk, other_desk):
     version = ParameterVersion.objects.get()
     assert version.value == 8
     assert CONTACT_CAP.value(at=now() + timedelta(days=2)) == 8
+
+
+def test_a_site_may_have_its_own_number_where_its_rule_asks_for_it(desk):
+    plume = BrandFactory(slug="plume", name="Plume")
+    url = reverse("backoffice:parameter", args=[ASLEEP_DAYS.key])
+
+    desk.post(url, typed("30", brand=plume.pk, decide="1"))
+
+    later = now() + timedelta(days=2)
+    assert (ASLEEP_DAYS.value(brand_id=plume.pk, at=later), ASLEEP_DAYS.value(at=later)) == (30, 45)
+    assert b'name="brand"' not in desk.get(LEASE).content
 
 
 def test_the_history_says_who_when_from_what_to_what_and_why(desk, agnes):

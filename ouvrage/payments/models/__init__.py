@@ -5,7 +5,13 @@ from ouvrage.payments.models.inbox import Event
 from ouvrage.payments.models.method import Method, MethodKind, Payer, Setup
 from ouvrage.payments.models.outage import Outage
 from ouvrage.payments.models.payment import Charge, Payment
-from ouvrage.payments.models.reconciliation import Difference, DifferenceKind
+from ouvrage.payments.models.reconciliation import (
+    Difference,
+    DifferenceKind,
+    Direction,
+    Reconciliation,
+    StatementLine,
+)
 from ouvrage.payments.models.refund import Refund
 from ouvrage.payments.models.sale import Sale
 
@@ -13,14 +19,17 @@ __all__ = [
     "Charge",
     "Difference",
     "DifferenceKind",
+    "Direction",
     "Event",
     "Method",
     "MethodKind",
     "Outage",
     "Payer",
     "Payment",
+    "Reconciliation",
     "Refund",
     "Sale",
     "Setup",
     "Simulated",
+    "StatementLine",
 ]

@@ -101,6 +101,11 @@ class Payment(models.Model):
             models.Index(name="payment_of_company", fields=["company", "-id"]),
             models.Index(name="payment_by_state", fields=["state", "-id"]),
             models.Index(name="payment_of_purpose", fields=["purpose", "purpose_id"]),
+            models.Index(
+                name="payment_in_hand",
+                fields=["-id"],
+                condition=Q(state=PaymentState.PAID, in_hand_cents__gt=0),
+            ),
         ]
 
     def __str__(self) -> str:

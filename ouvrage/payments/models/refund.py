@@ -28,6 +28,8 @@ class Refund(models.Model):
     sale = models.ForeignKey("payments.Sale", models.PROTECT, null=True, related_name="refunds")
     amount_cents = models.BigIntegerField()
     reason = models.CharField(max_length=200)
+    answer = models.CharField(max_length=200, blank=True, default="", db_default="")
+    """Why a colleague did not approve."""
     state = models.CharField(max_length=12, choices=RefundState.choices)
     gateway_id = models.CharField(max_length=80, null=True, unique=True)
     failure_code = models.CharField(max_length=40, blank=True)

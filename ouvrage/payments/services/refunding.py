@@ -12,7 +12,7 @@ from ouvrage.kit.jobs import enqueue
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
 from ouvrage.ledger.services import credit, debit, post_entry
-from ouvrage.payments import accounts, facts, rules
+from ouvrage.payments import accounts, facts, notices, rules
 from ouvrage.payments.errors import NotInHand
 from ouvrage.payments.models import Charge, Payment, Refund, Sale
 from ouvrage.payments.services.selling import take_back_part
@@ -41,7 +41,7 @@ def refund_payment(
     if known:
         return known
     rules.check_amount(amount_cents)
-    if rules.needs_second_person(actor, amount_cents):
+    if rules.needs_second_person(payment, actor, amount_cents):
         rules.check_second_person(actor, approved_by)
     return order_refund(
         payment=payment,
@@ -78,6 +78,7 @@ def propose_refund(
     sale = payment.sales.filter(pk=sale_id, reverses__isnull=True).first() if sale_id else None
     if sale is None:
         rules.check_in_hand(payment, amount_cents)
+    is_large = rules.needs_second_person(payment, actor, amount_cents)
     refund = Refund.objects.create(
         id=new_id(),
         key=key,
@@ -89,7 +90,7 @@ def propose_refund(
         state=RefundState.TO_APPROVE,
         requested_by=actor,
     )
-    if rules.needs_second_person(actor, amount_cents):
+    if is_large:
         tell(facts.REFUND_ASKED, payment, actor, refund_cents=amount_cents, reason=reason)
     else:
         _order(refund, payment, by=actor)
@@ -112,12 +113,22 @@ def approve_refund(*, refund_id: UUID, actor: User) -> Refund:
 
 
 @transaction.atomic
-def decline_refund(*, refund_id: UUID, actor: User) -> Refund:
-    """Leave the money where it is. Then: payments.refund_declined."""
+def decline_refund(*, refund_id: UUID, answer: str, actor: User) -> Refund:
+    """Leave the money where it is, with the reason that its asker reads; he may withdraw his own.
+
+    Refused: kit.illegal_move. Then: payments.refund_declined, a line to whoever asked.
+    """
     refund, payment = _locked(refund_id)
     if refund.state != RefundState.DECLINED:
-        move(refund, RefundState.DECLINED, by=actor, settled_at=now())
-        tell(facts.REFUND_DECLINED, payment, actor, refund_cents=refund.amount_cents)
+        move(refund, RefundState.DECLINED, by=actor, settled_at=now(), answer=answer.strip())
+        tell(
+            facts.REFUND_DECLINED,
+            payment,
+            actor,
+            refund_cents=refund.amount_cents,
+            reason=refund.answer,
+        )
+        notices.tell_declined(refund, actor)
     return refund
 
 

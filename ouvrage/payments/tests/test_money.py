@@ -316,7 +316,7 @@ def test_a_declined_refund_moves_nothing(paul, agnes, bruno):
     give: dict[str, Any] = {"payment_id": payment.pk, "amount_cents": 25_000, "reason": "gesture"}
     refund = propose_refund(key="r:1", actor=agnes, **give)
 
-    decline_refund(refund_id=refund.pk, actor=bruno)
+    decline_refund(refund_id=refund.pk, answer="Déjà rendu.", actor=bruno)
 
     assert books(paul.company)[1] == 30_000
 

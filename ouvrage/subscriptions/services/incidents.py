@@ -162,15 +162,20 @@ def answer_contest(*, incident_id: UUID, text: str, is_upheld: bool, actor: User
 
 
 @transaction.atomic
-def cancel_debt(*, incident_id: UUID, actor: User) -> Incident:
-    """Let the accountant cancel what is owed; the subscription ends.
+def cancel_debt(*, incident_id: UUID, reason: str, actor: User) -> Incident:
+    """Let the accountant cancel what is owed, with a reason that is mailed; the subscription ends.
 
     Refused: subscriptions.incident_closed, subscriptions.payment_under_way.
-    Then: subscriptions.ended.
+    Then: subscriptions.ended, debt_cancelled.
     """
     incident, subscription, term = locked_incident(incident_id)
+    if incident.state == IncidentState.FORGIVEN and incident.answered_by_id == actor.pk:
+        return incident
     rules.check_pending(incident)
+    incident.answer, incident.answered_by = reason, actor
+    incident.save(update_fields=["answer", "answered_by"])
     _forgive(incident, subscription, term, actor)
+    tell(facts.DEBT_CANCELLED, subscription, actor, incident_id=incident.pk)
     return incident
 
 

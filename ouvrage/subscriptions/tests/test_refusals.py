@@ -100,7 +100,7 @@ def test_what_is_unpaid_is_settled_first(paul):
 
 def test_a_closed_incident_is_not_tried_again(paul):
     incident = unpaid(paul)
-    services.cancel_debt(incident_id=incident.pk, actor=paul)
+    services.cancel_debt(incident_id=incident.pk, reason="Geste", actor=paul)
 
     with pytest.raises(errors.IncidentClosed):
         services.try_incident_again(incident_id=incident.pk, actor=paul)

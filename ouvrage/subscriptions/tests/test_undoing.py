@@ -195,7 +195,7 @@ def test_unpaid_to_the_end_nothing_is_owed_and_nothing_unspent_stays(subscriptio
         returned(payment_of(term))
         run_due()
     with clock_at(moment(2027, 3, 27)):
-        services.cancel_debt(incident_id=Incident.objects.get().pk, actor=paul)
+        services.cancel_debt(incident_id=Incident.objects.get().pk, reason="Geste", actor=paul)
         run_due()
 
     term.refresh_from_db()

@@ -16,6 +16,7 @@ from ouvrage.payments.gateways.simulator import bank
 from ouvrage.payments.models import Method, MethodKind, Setup
 from ouvrage.payments.services import make_default
 from ouvrage.payments.services.setups import enter_method
+from ouvrage.payments.states import SetupState
 from ouvrage.payments.views.simulator import save_entry
 from ouvrage.subscriptions import jobs, services
 from ouvrage.subscriptions.models import Subscription
@@ -43,7 +44,8 @@ PLANS = [
     Plan("paul", "essentiel", 3, 40),
     Plan("ines-vidal", "privilege", 1, 33, then="card_empties"),
     Plan("studiopapaye", "privilege", 12, 130),
-    Plan("karine.b", "essentiel", 1, 150),
+    Plan("karine.b", "essentiel", 1, 36, then="card_empties"),
+    Plan("maelys.d", "essentiel", 1, 150),
     Plan("hugo-motion", "privilege", 1, 70),
     Plan("gk-print", "essentiel", 3, 12, then="pauses"),
     Plan("mobilis", "essentiel", 1, 20, then="cancels"),
@@ -86,8 +88,8 @@ def _subscribe(plan: Plan) -> None:
         enter_card(person, CARD, payment=subscription.terms.get().payment_id)
         if plan.then == "card_empties":
             enter_card(person, EMPTY_CARD)
-            newest = Method.objects.filter(company=person.company).latest("added_at")
-            make_default(method_id=newest.pk, actor=person)
+            empty = Method.objects.get(company=person.company, last4=EMPTY_CARD[-4:])
+            make_default(method_id=empty.pk, actor=person)
     run_due()
 
 
@@ -96,7 +98,7 @@ def enter_card(person: User, number: str, payment: object = None) -> None:
     entered = bank.card(number)
     with using("simulator"):
         enter_method(kind=MethodKind.CARD, actor=person, payment_id=payment)  # type: ignore[arg-type]
-    setup = Setup.objects.filter(asked_by=person).latest("asked_at")
+    setup = Setup.objects.get(asked_by=person, state=SetupState.OPEN)
     if entered and setup.gateway_id:
         save_entry(setup.gateway_id, entered)
     run_due()

@@ -8,7 +8,10 @@ import pytest
 from ouvrage.journal.models import Fact
 from ouvrage.kit.verifying import run_checks
 from ouvrage.ledger.models import Posting
+from ouvrage.payments.models import Difference, Refund
+from ouvrage.payments.states import RefundState
 from ouvrage.projects.models import Project
+from ouvrage.subscriptions.models import Incident
 from ouvrage.web.demo import loader
 from ouvrage.web.demo.reading import briefs
 
@@ -63,3 +66,13 @@ def test_a_load_that_is_cut_short_goes_on_and_repeats_nothing(few: list[dict[str
     assert loader.is_loaded()
     assert Project.objects.count() == len(few)
     assert Fact.objects.count() == facts
+
+
+@pytest.mark.django_db
+def test_the_accountant_finds_one_of_each_trouble(few: list[dict[str, Any]]) -> None:
+    load()
+
+    states = sorted(Incident.objects.values_list("state", flat=True))
+    assert states == ["contested", "open"]
+    assert Refund.objects.filter(state=RefundState.TO_APPROVE).count() == 1
+    assert Difference.objects.get(closed_at=None).kind == "missing_here"

@@ -1,0 +1,1 @@
+"""The desk of payment incidents: the accountant settles them, sales agents look."""
