@@ -48,4 +48,3 @@ class Busy(Refused):
         "Too many people are at this very thing right now. "
         "Nothing was changed; try again in a moment."
     )
-    status = 503

@@ -29,7 +29,7 @@ from tests.races.visitors import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-DONE, BUSY = Answer(303, ""), Answer(503, "kit.busy")
+DONE, BUSY = Answer(303, ""), Answer(409, "kit.busy")
 PEOPLE = 50
 
 
