@@ -62,10 +62,6 @@ def patiently(work: Callable[[], object]) -> Callable[[], None]:
     return run
 
 
-def gaps(numbers: list[int]) -> list[int]:
-    return sorted(set(range(1, max(numbers) + 1)) - set(numbers))
-
-
 def test_fifty_issuers_and_their_rollbacks_leave_no_gap(company):
     sales = [sale_to(company, kind="plan" if n % 2 else "pack") for n in range(THREADS)]
 
@@ -101,6 +97,6 @@ def test_a_sequence_of_the_database_would_leave_gaps(company, monkeypatch):
         with connection.cursor() as cursor:
             cursor.execute("DROP SEQUENCE twin_of_numbers")
 
-    numbers = list(Invoice.objects.values_list("position", flat=True))
-    assert len(gaps([*numbers, THREADS])) == lost
+    numbers = set(Invoice.objects.values_list("position", flat=True))
+    assert len(set(range(1, THREADS + 1)) - numbers) == lost > 0
     assert "invoices.numbers" in {o.check.name for o in run_checks("invoices.") if o.problems}
