@@ -46,7 +46,7 @@ def decisions(request: SignedInRequest) -> HttpResponse:
             "current": not are_settled,
             "count": queries.waiting(),
         },
-        {"label": _("Settled"), "url": f"{base}?etat=settled", "current": are_settled},
+        {"label": _("Already decided"), "url": f"{base}?etat=settled", "current": are_settled},
     ]
     context = {
         "rows": rows, "next": following, "after": after, "tabs": tabs, "are_settled": are_settled,

@@ -22,7 +22,7 @@ class DatedForm(forms.Form):
 
     request_id = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
     day = forms.DateField(
-        label=_("From"),
+        label=_("Applies from"),
         widget=DayInput,
         help_text=_("From midnight, Paris time; today means at once."),
         initial=lambda: today() + timedelta(days=1),
