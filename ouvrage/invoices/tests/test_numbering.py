@@ -3,6 +3,7 @@
 import random
 import threading
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -65,7 +66,7 @@ def patiently(work: Callable[[], object]) -> Callable[[], None]:
 def test_fifty_issuers_and_their_rollbacks_leave_no_gap(company):
     sales = [sale_to(company, kind="plan" if n % 2 else "pack") for n in range(THREADS)]
 
-    lost = all_at_once([patiently(lambda s=s: issue_for_sale(sale_id=s.pk)) for s in sales])
+    lost = all_at_once([patiently(partial(issue_for_sale, sale_id=s.pk)) for s in sales])
 
     issued = Invoice.objects.select_related("series").order_by("series", "position")
     assert 0 < lost < THREADS
@@ -92,7 +93,7 @@ def test_a_sequence_of_the_database_would_leave_gaps(company, monkeypatch):
         cursor.execute("CREATE SEQUENCE twin_of_numbers")
     sales = [sale_to(company) for _number in range(THREADS)]
     try:
-        lost = all_at_once([patiently(lambda s=s: issue_for_sale(sale_id=s.pk)) for s in sales])
+        lost = all_at_once([patiently(partial(issue_for_sale, sale_id=s.pk)) for s in sales])
     finally:
         with connection.cursor() as cursor:
             cursor.execute("DROP SEQUENCE twin_of_numbers")
