@@ -14,6 +14,7 @@ from ouvrage.credits.models import CreditKind
 from ouvrage.projects.alive import Stamp, stamp
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import LISTED, OVER, ProjectState
+from ouvrage.ui.tabs import Tab
 
 Text = str | Promise
 
@@ -41,16 +42,6 @@ VIEWS = {
         View("contact", gettext_lazy("Contact obtained"), kind=CreditKind.CONTACT),
     )
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A filter that is a link."""
-
-    label: Text
-    url: str
-    current: bool
-    count: None = None
 
 
 @dataclass(frozen=True, slots=True)

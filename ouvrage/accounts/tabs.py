@@ -1,20 +1,11 @@
 """The tabs of one's account, the same on each of its pages."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A link of the account's bar, as `ui/tabs.html` wants it."""
-
-    label: str
-    url: str
-    current: bool
-    count: int | None = None
+from ouvrage.ui.tabs import Tab
 
 
 def account_tabs(user: Any, current: str) -> list[Tab]:

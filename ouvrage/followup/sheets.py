@@ -20,6 +20,7 @@ from ouvrage.projects.alive import stamp
 from ouvrage.projects.labels import call_hours
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import PROJECT_MOVES, WAITING, ProjectState
+from ouvrage.ui.tabs import Tab
 
 FRANCE = 33
 
@@ -68,16 +69,6 @@ OUTCOMES = [
     OutcomeButton(Outcome.WRONG_NUMBER, Outcome.WRONG_NUMBER.label, "4", "phone-off"),
     OutcomeButton(Outcome.REFUSES, Outcome.REFUSES.label, "5", "ban"),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One section of the queue."""
-
-    label: str | Promise
-    url: str
-    current: bool
-    count: int | None = None
 
 
 def tabs(section: queries.Section, counts: dict[str, int]) -> list[Tab]:

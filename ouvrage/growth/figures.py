@@ -13,15 +13,8 @@ from ouvrage.kit.money import Money
 from ouvrage.kit.time import now
 from ouvrage.offers.models import Offer
 from ouvrage.projects.models import Project
-from ouvrage.projects.states import ProjectState
+from ouvrage.projects.states import REALISED, ProjectState
 
-REALISED = (
-    ProjectState.SIGNED,
-    ProjectState.IN_PROGRESS,
-    ProjectState.DISPUTED,
-    ProjectState.FINALISED,
-    ProjectState.TERMINATED,
-)
 FELL = (ProjectState.CANCELLED, ProjectState.VOIDED)
 
 
@@ -71,7 +64,7 @@ class HonestFigures:
         validated = self._projects().filter(published_at__gte=since)
         counted = validated.aggregate(
             validated=Count("pk"),
-            realised=Count("pk", filter=Q(state__in=REALISED)),
+            realised=Count("pk", filter=Q(state__in=sorted(REALISED))),
             fell=Count("pk", filter=Q(state__in=FELL)),
         )
         signed, median = self._signed(since)

@@ -13,18 +13,10 @@ from ouvrage.brands.models import Brand
 from ouvrage.projects.forms.filters import EVERYWHERE, FilterForm
 from ouvrage.projects.queries import ProjectList, Shown
 from ouvrage.projects.queries.choices import Field, skills_of
+from ouvrage.ui.tabs import Tab
 from ouvrage.ui.text import typo
 
 PATH = "projects:list"
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One of a provider's lists."""
-
-    label: str
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)

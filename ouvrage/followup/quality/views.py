@@ -14,16 +14,7 @@ from ouvrage.followup.quality.weeks import SPANS, Quality, Week
 from ouvrage.kit.audience import ANYONE, open_to
 from ouvrage.kit.exports import csv_response
 from ouvrage.projects.models import RefusalReason
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A span of weeks that is a link."""
-
-    label: str
-    url: str
-    current: bool
-    count: None = None
+from ouvrage.ui.tabs import Tab
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,16 +20,9 @@ from ouvrage.kit.medians import MedianTime
 from ouvrage.kit.time import PARIS, today
 from ouvrage.projects.facts import SELECTED, SUBMITTED
 from ouvrage.projects.models import Project
-from ouvrage.projects.states import ProjectState
+from ouvrage.projects.states import REALISED
 
 SPANS = (12, 26, 52)
-REALISED = (
-    ProjectState.SIGNED,
-    ProjectState.IN_PROGRESS,
-    ProjectState.DISPUTED,
-    ProjectState.FINALISED,
-    ProjectState.TERMINATED,
-)
 
 
 @dataclass(slots=True)
@@ -135,7 +128,7 @@ FIGURES: dict[str, Any] = {
     "reached": Count("pk", filter=Q(was_reached=True)),
     "validated": Count("published_at"),
     "refused": Count("pk", filter=Q(was_refused=True)),
-    "realised": Count("pk", filter=Q(state__in=REALISED)),
+    "realised": Count("pk", filter=Q(state__in=sorted(REALISED))),
     "to_call": MedianTime(F("called_at") - F("sent_at")),
     "to_selection": MedianTime(F("chosen_at") - F("published_at")),
 }

@@ -1,13 +1,11 @@
 """The desk's queue of submitted pages: evidence, then yes or no with a reason."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,18 +18,9 @@ from ouvrage.growth.promotions.words import cause_words
 from ouvrage.kit.audience import desk, open_to
 from ouvrage.kit.http import SignedInRequest, refused_back
 from ouvrage.kit.paging import page_of
+from ouvrage.ui.tabs import Tab
 
 DESK = desk(StaffRole.SALES)
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A state of the queue, as a link."""
-
-    label: str | Promise
-    url: str
-    current: bool
-    count: int | None = None
 
 
 def _claim(claim_id: UUID) -> str:

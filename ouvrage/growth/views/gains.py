@@ -1,7 +1,5 @@
 """« Rendement de l’abonnement »: what was spent and what came of it, and its file."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,18 +12,9 @@ from ouvrage.growth.hints import hints
 from ouvrage.kit.audience import PROVIDER, open_to
 from ouvrage.kit.exports import csv_response
 from ouvrage.kit.http import SignedInRequest
+from ouvrage.ui.tabs import Tab
 
 USUAL = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A span of months that is a link."""
-
-    label: str
-    url: str
-    current: bool
-    count: None = None
 
 
 @open_to(PROVIDER)

@@ -20,6 +20,7 @@ from ouvrage.offers.states import OfferState
 from ouvrage.offers.terms import milestones_from_json
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
+from ouvrage.ui.tabs import Tab
 from ouvrage.ui.text import day, how_long, money
 
 
@@ -46,16 +47,6 @@ class Compared:
     chosen: bool
     foot: str = "offers/_compared_foot.html"
     select_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A filter of a list (ui/tabs.html)."""
-
-    label: str
-    url: str
-    current: bool
-    count: int | None = None
 
 
 @dataclass(slots=True)

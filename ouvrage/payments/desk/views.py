@@ -1,11 +1,8 @@
 """The accountant's list of payments, and the story of one of them."""
 
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -21,18 +18,9 @@ from ouvrage.payments.desk.forms import FilterForm
 from ouvrage.payments.desk.queries import PaymentList
 from ouvrage.payments.desk.registry import purpose_words
 from ouvrage.payments.models import Payment
+from ouvrage.ui.tabs import Tab
 
 ACCOUNTANT = desk_of(StaffRole.ACCOUNTANT)
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A page of the desk, as a link with how many wait there."""
-
-    label: str | Promise
-    url: str
-    current: bool
-    count: int | None = None
 
 
 @open_to(ACCOUNTANT)

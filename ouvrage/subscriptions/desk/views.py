@@ -1,6 +1,5 @@
 """« Incidents »: payments of subscriptions that are missing, and what is done about each."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
@@ -9,7 +8,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -24,19 +22,10 @@ from ouvrage.subscriptions import services
 from ouvrage.subscriptions.desk import queries
 from ouvrage.subscriptions.desk.forms import AnswerForm, DebtForm
 from ouvrage.subscriptions.states import IncidentState
+from ouvrage.ui.tabs import Tab
 
 READERS = desk(StaffRole.ACCOUNTANT, StaffRole.SALES)
 ACCOUNTANT = desk(StaffRole.ACCOUNTANT)
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A state of the queue, as a link."""
-
-    label: str | Promise
-    url: str
-    current: bool
-    count: int | None = None
 
 
 def _sheet(incident_id: UUID) -> str:
