@@ -5,9 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
-
 PATTERN = "ouvrage/**/locale/*/LC_MESSAGES/*.po"
 
 
@@ -19,10 +16,7 @@ def compile_stale(project: Path) -> int:
     """Compile every catalogue older than its source; the number compiled."""
     stale = [source for source in sorted(project.glob(PATTERN)) if _is_stale(source)]
     for source in stale:
-        try:
-            _compile(source)
-        except PoFileError as error:
-            raise CatalogueBrokenError(f"{source}:{error.lineno + 1}: {error}") from error
+        _compile(source)
     return len(stale)
 
 
@@ -33,8 +27,15 @@ def _is_stale(source: Path) -> bool:
 
 def _compile(source: Path) -> None:
     """Written beside and renamed: a reader sees the old catalogue or the new one, whole."""
-    with source.open("rb") as given:
-        catalogue = read_po(given, locale=source.parts[-3], abort_invalid=True)
+    # Most starts find nothing stale and need not wait for Babel.
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with source.open("rb") as given:
+            catalogue = read_po(given, locale=source.parts[-3], abort_invalid=True)
+    except PoFileError as error:
+        raise CatalogueBrokenError(f"{source}:{error.lineno + 1}: {error}") from error
     fresh = source.with_suffix(f".{os.getpid()}.tmp")
     with fresh.open("wb") as target:
         write_mo(target, catalogue)
