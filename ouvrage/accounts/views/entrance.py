@@ -16,6 +16,7 @@ from ouvrage.accounts import services
 from ouvrage.accounts.activation import person_of
 from ouvrage.accounts.errors import LinkDead
 from ouvrage.accounts.forms.profile import FirstPasswordForm, LostPseudoForm
+from ouvrage.brands.context import brand_of
 from ouvrage.kit.audience import ANYONE, open_to
 
 
@@ -53,7 +54,7 @@ def lost_pseudo(request: HttpRequest) -> HttpResponse:
         too_often = ratelimit.consume_or_429(request, action="reset_password", key=email)
         if too_often:
             return too_often  # type: ignore[no-any-return]
-        services.ask_pseudo(email=email, brand=request.brand)  # type: ignore[attr-defined]
+        services.ask_pseudo(email=email, brand=brand_of(request))
         return HttpResponseRedirect(reverse("accounts:lost_pseudo") + "?envoye", status=303)
     sent = "envoye" in request.GET
     return render(request, "accounts/lost_pseudo.html", {"form": form, "sent": sent})

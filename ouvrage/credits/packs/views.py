@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ouvrage.brands.context import brand_id_of
 from ouvrage.credits.models import CreditKind, PackOrder
 from ouvrage.credits.packs import services, showing
 from ouvrage.credits.packs.comparing import plans_beside
@@ -127,11 +128,10 @@ def withdraw(request: SignedInRequest, order_id: UUID) -> HttpResponse:
 
 
 def _order(request: SignedInRequest, pack: str, order_id: UUID) -> HttpResponse:
-    brand = request.brand  # type: ignore[attr-defined]
     made = services.buy_pack(
         order_id=order_id,
         pack_code=pack,
-        brand_id=brand.pk if brand else None,
+        brand_id=brand_id_of(request),
         actor=request.user,
         back_path=_came_from(request),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from ouvrage.brands.context import brand_id_of
 from ouvrage.followup.quality.weeks import SPANS, Quality, Week
 from ouvrage.kit.audience import ANYONE, open_to
 from ouvrage.kit.exports import csv_response
@@ -65,10 +66,9 @@ def _cells(week: Week) -> list[str | int]:
 
 
 def _asked(request: HttpRequest) -> Quality:
-    brand = getattr(request, "brand", None)
     given = request.GET.get("semaines", "")
     weeks = next((span for span in SPANS if str(span) == given), SPANS[0])
-    return Quality(brand.pk if brand else None, weeks)
+    return Quality(brand_id_of(request), weeks)
 
 
 def _tabs(current: int) -> list[Tab]:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from ouvrage.brands.context import brand_of
 from ouvrage.growth.choice import Asked
 from ouvrage.kit.audience import ANYONE, open_to
 from ouvrage.subscriptions.policy import opened_by_plan
@@ -16,7 +17,7 @@ from ouvrage.subscriptions.showing.prices import plans_for
 def plans(request: HttpRequest) -> HttpResponse:
     """Open to all: nobody must sign in to know what it costs."""
     company = getattr(request.user, "company", None)
-    asked = Asked(request.GET, request.brand, company)  # type: ignore[attr-defined]
+    asked = Asked(request.GET, brand_of(request), company)
     own = opened_by_plan(company.pk).code if company else ""
     context = {
         "asked": asked,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ouvrage.brands.context import brand_of
 from ouvrage.kit.audience import PROVIDER, open_to
 from ouvrage.kit.http import SignedInRequest, refused_back
 from ouvrage.kit.time import today
@@ -14,7 +15,7 @@ from ouvrage.payments.models import Method, MethodKind, Payment
 from ouvrage.payments.queries import is_silent
 from ouvrage.payments.services import make_default, remove_method
 from ouvrage.payments.services.setups import enter_method
-from ouvrage.payments.views.paying import brand_of, leave_for
+from ouvrage.payments.views.paying import leave_for
 
 
 @open_to(PROVIDER)

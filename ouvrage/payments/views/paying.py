@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from ouvrage.brands.models import Brand
+from ouvrage.brands.context import brand_of
 from ouvrage.kit.audience import PROVIDER, open_to
 from ouvrage.kit.http import SignedInRequest, refused_back, render_part
 from ouvrage.kit.time import today
@@ -105,11 +105,6 @@ def _is_entering(request: HttpRequest, payment: Payment) -> bool:
     waits = payment.state in {PaymentState.ASKED, PaymentState.FAILED, PaymentState.RETURNED}
     rows = Setup.objects.filter(pk=entered, payment=payment, state=SetupState.OPEN)
     return waits and rows.exists()
-
-
-def brand_of(request: HttpRequest) -> Brand | None:
-    brand: Brand | None = getattr(request, "brand", None)
-    return brand
 
 
 def _uuid(text: str) -> UUID:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from ouvrage.brands.context import brand_of
 from ouvrage.kit.audience import ANYONE, PROVIDER, open_to
 from ouvrage.kit.http import SignedInRequest, part_or_redirect, render_part
 from ouvrage.projects import services
@@ -26,7 +27,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     if number is not None and find_project(number):
         return redirect("web:project", number)
     company_id = getattr(request.user, "company_id", None)
-    filters = Filters(request.GET, request.brand)  # type: ignore[attr-defined]
+    filters = Filters(request.GET, brand_of(request))
     found = filters.query.find(company_id, after=request.GET.get("after", ""))
     context = {
         "found": found,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from ouvrage.brands.context import brand_id_of
 from ouvrage.brands.queries import text_in_force
 from ouvrage.kit.audience import PROVIDER, open_to
 from ouvrage.kit.errors import Refused
@@ -41,12 +42,11 @@ def order(request: SignedInRequest, plan: str, months: int) -> HttpResponse:
 def _ordered(
     request: SignedInRequest, plan: str, months: int, typed: dict[str, Any]
 ) -> Subscription:
-    brand = request.brand  # type: ignore[attr-defined]
     return services.order_subscription(
         **typed,
         plan_code=plan,
         months=months,
-        brand_id=brand.pk if brand else None,
+        brand_id=brand_id_of(request),
         address=client_address(request) or None,
         agent=request.headers.get("User-Agent", ""),
         actor=request.user,
@@ -63,7 +63,7 @@ def _to_payment(subscription: Subscription) -> HttpResponse:
 def _page(
     request: SignedInRequest, version: PlanVersion, months: int, form: OrderForm
 ) -> HttpResponse:
-    brand_id = request.brand.pk if request.brand else None  # type: ignore[attr-defined]
+    brand_id = brand_id_of(request)
     language = request.user.language
     last = calendar.last_day(today(), months)
     context = {

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from ouvrage.accounts.models import StaffRole
+from ouvrage.brands.context import brand_id_of
 from ouvrage.kit.audience import ANYONE, SIGNED_IN, open_to
 from ouvrage.kit.http import SignedInRequest
 from ouvrage.web import today as day
@@ -16,7 +17,7 @@ from ouvrage.web.staff_day import has_day, staff_day
 @open_to(ANYONE)
 def home(request: HttpRequest) -> HttpResponse:
     """Search first, three projects just validated, how a followed-up project lives."""
-    front = FrontPage(brand_id=request.brand.pk if request.brand else None)  # type: ignore[attr-defined]
+    front = FrontPage(brand_id=brand_id_of(request))
     return render(request, "web/home.html", {"front": front})
 
 
