@@ -18,16 +18,22 @@ class Purpose(models.TextChoices):
     FIRST_CALL = "first_call", _("first call")
     FOLLOW_UP = "follow_up", _("follow-up call")
     CALL_BACK = "call_back", _("call back as asked")
+    REPLY_DUE = "reply_due", _("answers promised for soon")
+    CHECK = "check", _("providers cannot reach the client")
     RECONFIRM = "reconfirm", _("is it still alive?")
 
 
 PRIORITIES = {
     Purpose.FIRST_CALL: 0,
     Purpose.CALL_BACK: 0,
+    Purpose.REPLY_DUE: 1,
+    Purpose.CHECK: 1,
     Purpose.RECONFIRM: 1,
     Purpose.FOLLOW_UP: 2,
 }
-"""Promises come first: a new client waits for his call, another for the one he asked for."""
+"""Promises come first: a new client waits for his call, another for the one he asked for.
+
+Then what costs providers credits or time; the regular rounds last."""
 
 
 class Outcome(models.TextChoices):

@@ -9,6 +9,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ouvrage.accounts.models import User
 from ouvrage.followup.calendar import add_business_days
@@ -20,6 +21,14 @@ from ouvrage.projects.models import Project
 
 SIMILAR = 0.45
 PLAN_AHEAD = timedelta(days=7)
+
+REASONS = {
+    Purpose.CALL_BACK: gettext_lazy("asked to be called back"),
+    Purpose.REPLY_DUE: gettext_lazy("bidders were promised an answer by a day that comes near"),
+    Purpose.CHECK: gettext_lazy("several providers called in vain"),
+    Purpose.RECONFIRM: gettext_lazy("nobody confirmed this project for three weeks"),
+    Purpose.FOLLOW_UP: gettext_lazy("regular follow-up"),
+}
 
 
 class Section(StrEnum):
@@ -71,12 +80,8 @@ def urgency(task: Task) -> Urgency:
         promised = add_business_days(task.created_at, FIRST_CALL_BUSINESS_DAYS.value())
         late = promised < now()
         text = _("promised by %(day)s") % {"day": _day(promised)}
-    elif task.purpose == Purpose.CALL_BACK:
-        text = _("asked to be called back")
-    elif task.purpose == Purpose.RECONFIRM:
-        text = _("nobody confirmed this project for three weeks")
     else:
-        text = _("regular follow-up")
+        text = str(REASONS[Purpose(task.purpose)])
     if task.attempts:
         text += " · " + _("attempt %(number)d") % {"number": task.attempts + 1}
     return Urgency(late, text)

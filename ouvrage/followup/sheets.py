@@ -43,6 +43,17 @@ SCRIPTS: dict[str, list[str | Promise]] = {
         _("Remind of the last call and of who asked for this one."),
         _("Take up where it stopped."),
     ],
+    Purpose.REPLY_DUE: [
+        _("Remind of the day until which every bidder was promised an answer."),
+        _("Which offers were read, what keeps the others from an answer?"),
+        _("A word of refusal counts as an answer: offer to show where it is given."),
+        _("If more time is needed: how long, and what may bidders be told?"),
+    ],
+    Purpose.CHECK: [
+        _("Say that providers tried to call and did not get through."),
+        _("Check the number and the hours; correct them together."),
+        _("Does the client still want to be called, or rather be written to?"),
+    ],
     Purpose.RECONFIRM: [
         _("Is the project still on? One word is enough."),
         _("If it changed: what should providers know?"),
