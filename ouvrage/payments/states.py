@@ -18,6 +18,9 @@ class PaymentState(models.TextChoices):
     RETURNED = "returned", _("payment", "taken back by the bank")
 
 
+UNDER_WAY = frozenset({PaymentState.PROCESSING, PaymentState.PAID})
+"""A bank is deciding, or has just paid: what it was asked for is no longer given up."""
+
 # A try that was refused may still turn out paid: the bank's last word wins.
 PAYMENT_MOVES = Moves(
     {

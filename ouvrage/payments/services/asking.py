@@ -13,7 +13,7 @@ from ouvrage.payments import facts, rules
 from ouvrage.payments.models import Charge, Method, Payment
 from ouvrage.payments.services.methods import default_method
 from ouvrage.payments.services.telling import tell
-from ouvrage.payments.states import ChargeState, PaymentState
+from ouvrage.payments.states import UNDER_WAY, ChargeState, PaymentState
 
 
 def ask_payment(
@@ -65,7 +65,7 @@ def pay(*, payment_id: UUID, method_id: UUID, actor: User) -> Payment:
     Refused: payments.not_payable, payments.unusable_method. Then: the provider is asked by a job.
     """
     payment = Payment.objects.of_company(actor).locked(pk=payment_id)
-    if payment.state in {PaymentState.PROCESSING, PaymentState.PAID}:
+    if payment.state in UNDER_WAY:
         return payment
     rules.check_payable(payment)
     order_charge(payment, usable(payment, method_id), is_on_session=True, actor=actor)

@@ -12,7 +12,7 @@ from ouvrage.kit.ids import new_id
 from ouvrage.kit.transitions import move
 from ouvrage.payments.models import Payment
 from ouvrage.payments.services import ask_payment, cancel_payment
-from ouvrage.payments.states import PaymentState
+from ouvrage.payments.states import UNDER_WAY, PaymentState
 from ouvrage.subscriptions.errors import PaymentUnderWay
 from ouvrage.subscriptions.models import Subscription, Term
 from ouvrage.subscriptions.pages import MINE
@@ -81,7 +81,7 @@ def give_up_term(term: Term, *, actor: User | None) -> None:
 def is_under_way(term: Term) -> bool:
     """A bank is deciding about its payment, or has just paid it."""
     payment = payment_of(term)
-    return payment is not None and payment.state in {PaymentState.PROCESSING, PaymentState.PAID}
+    return payment is not None and payment.state in UNDER_WAY
 
 
 def payment_of(term: Term) -> Payment | None:

@@ -18,7 +18,7 @@ from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
 from ouvrage.payments.models import Payment
 from ouvrage.payments.services import ask_payment, cancel_payment
-from ouvrage.payments.states import PaymentState
+from ouvrage.payments.states import UNDER_WAY, PaymentState
 from ouvrage.taxes.vat import VatCase, platform_vat, with_vat
 
 PURPOSE = "credits.pack"
@@ -95,7 +95,7 @@ def give_up_overdue(*, order_id: UUID) -> None:
 def is_under_way(order: PackOrder) -> bool:
     """A bank is deciding about its payment, or has just paid it."""
     payment = Payment.objects.found(pk=order.payment_id)
-    return payment.state in {PaymentState.PROCESSING, PaymentState.PAID}
+    return payment.state in UNDER_WAY
 
 
 def _unpaid(company: Company, version: PackVersion, case: VatCase, actor: User) -> PackOrder | None:
