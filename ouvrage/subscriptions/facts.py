@@ -29,6 +29,9 @@ CODE_ASKED = declare(
 WITHDRAWN = declare(
     "subscriptions.withdrawn", "A company withdrew within the days it has; everything is refunded."
 )
+CLOSED = declare(
+    "subscriptions.closed", "A company had what it holds settled, before its account closes."
+)
 PAUSED = declare("subscriptions.paused", "A subscription is paused; its end moved.")
 RESUMED = declare("subscriptions.resumed", "A paused subscription runs again.")
 ENDED = declare("subscriptions.ended", "A subscription ended; the company is on Découverte again.")

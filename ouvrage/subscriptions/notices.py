@@ -26,6 +26,7 @@ LETTERS: dict[FactKind, str] = {
     facts.CANCELLED: "cancelled",
     facts.REINSTATED: "reinstated",
     facts.WITHDRAWN: "withdrawn",
+    facts.CLOSED: "closed",
     facts.PAUSED: "paused",
     facts.RESUMED: "resumed",
     facts.INCIDENT_OPENED: "incident_opened",

@@ -3,13 +3,14 @@
 from django.urls import path
 
 from ouvrage.subscriptions.desk import views as desk
-from ouvrage.subscriptions.views import acting, buying, own, terminating
+from ouvrage.subscriptions.views import acting, buying, closing, own, terminating
 
 app_name = "subscriptions"
 
 urlpatterns = [
     path("abonnement/", own.mine, name="mine"),
     path("abonnement/documents/", own.documents, name="documents"),
+    path("abonnement/cloture/", closing.closing, name="closing"),
     path("abonnement/commander/<slug:plan>/<int:months>/", buying.order, name="order"),
     path("abonnement/incident/<uuid:incident_id>/contester/", own.contest, name="contest"),
     path("abonnement/<slug:name>/", acting.act, name="act"),

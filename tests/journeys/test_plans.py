@@ -207,6 +207,21 @@ def test_withdrawing_gives_everything_back(page: Page, paul: User) -> None:
     see(page, "Avoir")
 
 
+def test_closing_settles_everything_on_one_screen(page: Page, paul: User) -> None:
+    subscribed(paul)
+    page.goto(reverse("accounts:security"))
+    page.get_by_role("link", name="Voir ce qu’il faut régler").click()
+    see(page, "34,80")
+    page.check("[name=is_read]")
+    press(page, LAST_BUTTON)
+
+    see(page, "Votre contrat est résilié")
+    assert subscription().state == SubscriptionState.ENDED
+    assert "34,80" in newest_mail(paul.email)
+    page.goto(reverse("subscriptions:closing"))
+    see(page, "Rien ne court à votre nom")
+
+
 def test_a_break_freezes_the_credits_and_moves_the_end(page: Page, paul: User) -> None:
     ended = subscribed(paul, months=3).ends_on
     page.goto(MINE)

@@ -97,6 +97,7 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "payments:close_difference": scenes_payments.note,
     "subscriptions:order": scenes_subscriptions.order,
     "subscriptions:terminate": scenes_subscriptions.address,
+    "subscriptions:closing": scenes_subscriptions.closing,
     "subscriptions:terminate_read": scenes_subscriptions.code,
     "subscriptions:terminate_confirm": scenes_subscriptions.code,
     "subscriptions:contest": scenes_subscriptions.contest,

@@ -54,6 +54,10 @@ def order(_scene: dict[str, Any]) -> dict[str, Any]:
     return {"order_id": new_id(), "typed": SENTENCE}
 
 
+def closing(_scene: dict[str, Any]) -> dict[str, Any]:
+    return {"is_read": "on"}
+
+
 def address(_scene: dict[str, Any]) -> dict[str, Any]:
     return {"email": "personne@nulle-part.example"}
 

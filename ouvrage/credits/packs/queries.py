@@ -15,6 +15,7 @@ from ouvrage.credits.packs.states import PackOrderState
 from ouvrage.credits.parameters import ORDER_DAYS
 from ouvrage.kit.time import now
 from ouvrage.ledger.models import Posting
+from ouvrage.payments.states import UNDER_WAY
 
 
 def versions_in_force(at: datetime | None = None) -> QuerySet[PackVersion]:
@@ -59,6 +60,13 @@ def overdue_orders() -> list[UUID]:
     """Orders that have waited for their payment longer than `credits.order_days`."""
     before = now() - timedelta(days=ORDER_DAYS.value())
     waiting = PackOrder.objects.awaiting().filter(ordered_at__lt=before)
+    return list(waiting.order_by("pk").values_list("pk", flat=True))
+
+
+def orders_to_drop(company_id: int) -> list[UUID]:
+    """Unpaid orders of a company, save those that a bank is deciding about or has just paid."""
+    waiting = PackOrder.objects.awaiting().filter(company_id=company_id)
+    waiting = waiting.exclude(payment__state__in=UNDER_WAY)
     return list(waiting.order_by("pk").values_list("pk", flat=True))
 
 

@@ -60,3 +60,11 @@ class ContestForm(forms.Form):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+
+
+class ClosingForm(forms.Form):
+    """That the screen was read: what follows cannot be undone."""
+
+    is_read = forms.BooleanField(
+        label=_("I have read what ends, what comes back and what does not.")
+    )

@@ -63,7 +63,8 @@ def cancel_subscription(
     renewed = _renewed_since(subscription, source.received_at)
     if is_immediate:
         rules.check_free_to_leave(subscription)
-    _write(subscription, source, actor, _effect_on(subscription, renewed, is_immediate))
+    effect_on = _effect_on(subscription, renewed, is_immediate)
+    write_cancellation(subscription, source, actor, effect_on)
     at_bank = "1" if renewed and is_under_way(renewed) else ""
     details = {"way": source.way, "effect_on": subscription.ends_on, "at_bank": at_bank}
     tell(facts.CANCELLED, subscription, actor, **details)
@@ -191,9 +192,12 @@ def _effect_on(subscription: Subscription, renewed: Term | None, is_immediate: b
     return today() if is_immediate else subscription.ends_on or today()
 
 
-def _write(subscription: Subscription, source: Source, actor: User | None, effect_on: date) -> None:
+def write_cancellation(
+    subscription: Subscription, source: Source, actor: User | None, effect_on: date
+) -> Cancellation:
+    """What was received, kept as proof; a locked subscription has one that stands."""
     subscription.cancellations.filter(undone_at__isnull=True).update(undone_at=now())
-    Cancellation.objects.create(
+    cancellation = Cancellation.objects.create(
         id=new_id(),
         subscription=subscription,
         way=source.way,
@@ -205,3 +209,4 @@ def _write(subscription: Subscription, source: Source, actor: User | None, effec
     )
     subscription.cancelled_at, subscription.ends_on = source.received_at, effect_on
     subscription.save(update_fields=["cancelled_at", "ends_on"])
+    return cancellation

@@ -3,16 +3,19 @@
 Where a bank is deciding, the money goes back when it comes: undoing never waits.
 """
 
+from collections.abc import Iterable
+
 from ouvrage.accounts.models import User
 from ouvrage.credits.models import TakenBack
 from ouvrage.credits.services import give_again, hold_wallets, take_back_grant
 from ouvrage.kit.db import require_transaction
+from ouvrage.kit.time import today
 from ouvrage.kit.transitions import move
 from ouvrage.payments.models import Payment, Sale
 from ouvrage.payments.services import cancel_payment, refund_payment, take_back_sale
 from ouvrage.payments.services.selling import left_of
 from ouvrage.payments.states import PaymentState
-from ouvrage.subscriptions.models import Term
+from ouvrage.subscriptions.models import Subscription, Term
 from ouvrage.subscriptions.services.granting import grants_of_term
 from ouvrage.subscriptions.states import TermState
 
@@ -60,6 +63,16 @@ def give_credits_again(term: Term) -> int:
     """The payment of a term came after all: give again what was taken back; how many credits."""
     hold_wallets(term.subscription.company_id)
     return sum(give_again(grant_id=grant_id) for grant_id in grants_of_term(term.pk))
+
+
+def not_begun(subscription: Subscription) -> list[Term]:
+    """Terms paid in advance, none of whose days was used."""
+    return list(subscription.terms.paid().filter(starts_on__gt=today()))
+
+
+def left_cents(terms: Iterable[Term]) -> int:
+    """What undoing paid terms gives back, VAT included."""
+    return sum(sum(left_of(sale_of(term))) for term in terms)
 
 
 def sale_of(term: Term) -> Sale:

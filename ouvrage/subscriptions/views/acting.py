@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from ouvrage.kit.audience import PROVIDER, open_to
-from ouvrage.kit.http import SignedInRequest, client_address, refused_back
+from ouvrage.kit.http import SignedInRequest, refused_back
 from ouvrage.subscriptions.acts import ACTS, Act, Doing
 from ouvrage.subscriptions.forms.own import ChoiceForm
 from ouvrage.subscriptions.models import Subscription
-from ouvrage.subscriptions.services import Source
 from ouvrage.subscriptions.views.own import own_subscription
+from ouvrage.subscriptions.views.proof import source_of
 
 
 def _mine(**_words: object) -> str:
@@ -56,11 +56,8 @@ def _is_wrong(form: ChoiceForm | None) -> bool:
 def _do(
     request: SignedInRequest, found: Act, subscription: Subscription, form: ChoiceForm | None
 ) -> HttpResponse:
-    source = Source(
-        address=client_address(request) or None, agent=request.headers.get("User-Agent", "")
-    )
     chosen = form.cleaned_data["chosen"] if form else ""
-    payment_id = found.do(Doing(subscription, chosen, source, request.user))
+    payment_id = found.do(Doing(subscription, chosen, source_of(request), request.user))
     if payment_id is not None:
         return HttpResponseRedirect(reverse("payments:pay", args=[payment_id]), status=303)
     messages.success(request, str(found.done))

@@ -20,15 +20,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ouvrage.kit.audience import ANYONE, open_to
 from ouvrage.kit.errors import Refused
-from ouvrage.kit.http import client_address
 from ouvrage.subscriptions import services
 from ouvrage.subscriptions.errors import WrongCode
 from ouvrage.subscriptions.forms.terminating import AddressForm, CodeForm
 from ouvrage.subscriptions.models import Cancellation, CancellationWay, Subscription
 from ouvrage.subscriptions.pages import subscription_of_token
-from ouvrage.subscriptions.services import Source
-
-RECEIPT = "subscriptions.receipt"
+from ouvrage.subscriptions.views.proof import RECEIPT, source_of, to_receipt
 
 
 @open_to(ANYONE)
@@ -82,7 +79,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return _page(request, "subscriptions/terminate/code.html", {"form": form}, status=422)
     try:
         subscription = services.cancel_with_code(
-            **form.cleaned_data, source=_source(request, CancellationWay.CODE)
+            **form.cleaned_data, source=source_of(request, CancellationWay.CODE)
         )
     except WrongCode as refusal:
         form.add_error("digits", refusal.text)
@@ -126,7 +123,7 @@ def _cancel(request: HttpRequest, subscription: Subscription) -> HttpResponse:
     try:
         cancelled = services.cancel_subscription(
             subscription_id=subscription.pk,
-            source=_source(request, CancellationWay.LINK),
+            source=source_of(request, CancellationWay.LINK),
             actor=None,
             is_immediate=request.POST.get("when") == "now",
         )
@@ -161,17 +158,7 @@ def _summary(
 
 
 def _to_receipt(subscription: Subscription) -> HttpResponse:
-    last = subscription.cancellations.order_by("-received_at", "-pk")[0]
-    signed = signing.dumps(last.pk.hex, salt=RECEIPT)
-    return HttpResponseRedirect(reverse("subscriptions:receipt", args=[signed]), status=303)
-
-
-def _source(request: HttpRequest, way: str) -> Source:
-    return Source(
-        way=way,
-        address=client_address(request) or None,
-        agent=request.headers.get("User-Agent", ""),
-    )
+    return to_receipt(subscription.cancellations.order_by("-received_at", "-pk")[0])
 
 
 def _page(
