@@ -2,32 +2,33 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
-FEWEST_OFFERS = 3
+from ouvrage.kit.time import today
+from ouvrage.projects.parameters import RATED_OFFERS
+from ouvrage.projects.queries.replies import Replies, replies_where
+from ouvrage.projects.states import REALISED
 
 FIGURES = """
 SELECT project.client_id,
-    count(DISTINCT project.id) FILTER (WHERE project.published_at IS NOT NULL),
-    count(DISTINCT project.id) FILTER (WHERE project.state = 'finalised'),
-    count(DISTINCT fact.subject_id) FILTER (WHERE fact.kind = 'offers.sent'),
-    count(DISTINCT fact.subject_id) FILTER (WHERE fact.kind <> 'offers.sent')
+    count(*) FILTER (WHERE project.published_at IS NOT NULL),
+    count(*) FILTER (WHERE project.state = ANY(%(realised)s)),
+    coalesce(max(replies.due), 0), coalesce(max(replies.answered), 0)
 FROM projects_project AS project
-LEFT JOIN journal_fact AS fact ON fact.project_id = project.id
-    AND fact.kind IN ('offers.sent', 'offers.shortlisted', 'offers.selected', 'offers.declined')
-    AND project.reply_due_on < current_date
-WHERE project.client_id = ANY(%s)
+LEFT JOIN (
+    SELECT client_id, count(*) AS due, count(*) FILTER (WHERE is_answered) AS answered
+    FROM (REPLIES) AS reply GROUP BY client_id
+) AS replies ON replies.client_id = project.client_id
+WHERE project.client_id = ANY(%(clients)s)
 GROUP BY project.client_id
-"""
+""".replace("REPLIES", replies_where("project.client_id = ANY(%(clients)s)"))
 
 
 @dataclass(frozen=True, slots=True)
 class ClientFigures:
-    """Counts over all of one client's projects.
-
-    Offers are those whose reply commitment is over; answered ones were decided upon.
-    """
+    """Counts over all of one client's projects; the reply rate is that of replies.py."""
 
     posted: int = 0
     realised: int = 0
@@ -36,10 +37,10 @@ class ClientFigures:
 
     @property
     def reply_percent(self) -> int | None:
-        """The share of offers that got a decision; nothing below three offers."""
-        if self.offers < FEWEST_OFFERS:
+        """The share of offers answered in time; nothing below a few offers."""
+        if self.offers < RATED_OFFERS.value():
             return None
-        return min(100, 100 * self.answered // self.offers)
+        return Replies(self.offers, self.answered).percent
 
 
 def figures_of(client_ids: Iterable[int]) -> dict[int, ClientFigures]:
@@ -47,6 +48,7 @@ def figures_of(client_ids: Iterable[int]) -> dict[int, ClientFigures]:
     ids = list(client_ids)
     if not ids:
         return {}
+    values: dict[str, Any] = {"clients": ids, "today": today(), "realised": sorted(REALISED)}
     with connection.cursor() as cursor:
-        cursor.execute(FIGURES, [ids])
+        cursor.execute(FIGURES, values)
         return {row[0]: ClientFigures(*row[1:]) for row in cursor.fetchall()}

@@ -273,6 +273,7 @@ def test_a_client_s_figures_count_what_was_posted_realised_and_answered(claire):
             subject="offers.offer",
             subject_id=str(number),
             project_id=project.pk,
+            at=now() - timedelta(days=2),
         )
 
     Fact.objects.create(
