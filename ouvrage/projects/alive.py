@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core import signing
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.kit import links
 from ouvrage.kit.time import now
 from ouvrage.projects.models import AliveBy, Project
 from ouvrage.projects.parameters import ASLEEP_DAYS, RECONFIRM_DAYS
@@ -18,7 +18,6 @@ RECONFIRM = "reconfirm"
 ASLEEP = "asleep"
 
 SALT = "projects.alive"
-LINK_LIFE = timedelta(days=90)
 LABELS: dict[str, dict[str, Promise]] = {
     ALIVE: {
         AliveBy.PHONE: _("Confirmed by phone"),
@@ -64,15 +63,10 @@ def _state(at: datetime | None, brand_id: int) -> str:
 
 
 def link_path(project: Project) -> str:
-    """The path of the mail's one-click link, good for 90 days and this project only."""
-    signed = signing.TimestampSigner(salt=SALT).sign(str(project.pk))
-    return reverse("projects:alive", args=[project.pk, signed.partition(":")[2]])
+    """The path of the mail's one-click link, for this project only."""
+    return reverse("projects:alive", args=[project.pk, links.signature(SALT, project.pk)])
 
 
 def is_signed(project_id: int, signed: str) -> bool:
     """Whether this link was made by us for this project, and is not too old."""
-    try:
-        signing.TimestampSigner(salt=SALT).unsign(f"{project_id}:{signed}", max_age=LINK_LIFE)
-    except signing.BadSignature:
-        return False
-    return True
+    return links.is_signed(SALT, project_id, signed)

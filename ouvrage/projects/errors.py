@@ -101,3 +101,39 @@ class StaleLink(Refused):
         "sign in and confirm it from “my projects”."
     )
     status = 410
+
+
+class NothingPromised(Refused):
+    """No answer is promised any more, or not yet."""
+
+    code = "projects.nothing_promised"
+    message = _(
+        "No answer is promised on this project just now: it is not open to offers, or the day "
+        "has passed. Nothing was changed."
+    )
+
+
+class ReplyDayOutOfBounds(Refused):
+    """Bidders wait: not before tomorrow, nor for ever."""
+
+    code = "projects.reply_day_out_of_bounds"
+    message = _("Choose a day from {first} to {last}. Your commitment is unchanged.")
+    status = 422
+
+
+class ProlongedAlready(Refused):
+    """Bidders are asked to wait longer only once."""
+
+    code = "projects.prolonged_already"
+    message = _(
+        "You have already given yourself more time once. Your commitment is unchanged; "
+        "a word to each provider is enough, even a no."
+    )
+
+
+class ProlongReasonMissing(Refused):
+    """Who waits longer is told why."""
+
+    code = "projects.prolong_reason_missing"
+    message = _("Say why in a word: providers who wait read it. Your commitment is unchanged.")
+    status = 422

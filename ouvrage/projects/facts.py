@@ -43,6 +43,27 @@ VOIDED = declare(
     sentence=_("Suivi Projet set the project aside."),
     readers=EVERYONE,
 )
+REPLY_ACCEPTED = declare(
+    "projects.reply_accepted",
+    "the client said yes to the day by which each offer is answered (`by`: phone, link, site)",
+    icon="calendar-check",
+    sentence=_("The client accepted to answer each offer by {due}."),
+    readers=EVERYONE,
+)
+REPLY_DAY_MOVED = declare(
+    "projects.reply_day_moved",
+    "before any offer, the client gave himself another day to answer",
+    icon="calendar-clock",
+    sentence=_("The client will answer each offer by {due}."),
+    readers=EVERYONE,
+)
+REPLY_PROLONGED = declare(
+    "projects.reply_prolonged",
+    "the client gave himself more time to answer, once, and said why",
+    icon="calendar-clock",
+    sentence=_("The client answers later, by {due}: “{reason}”"),
+    readers=INSIDE | {Reader.COMPANY},
+)
 CANCELLED = declare(
     "projects.cancelled",
     "the client cancelled the project before signature",

@@ -13,7 +13,23 @@ from ouvrage.accounts.models import User
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
+from ouvrage.projects.commitment.models import ReplyAcceptance, ReplyCommitment
 from ouvrage.projects.states import LISTED, PROJECT_MOVES, ProjectState
+
+__all__ = [
+    "AliveBy",
+    "BudgetBracket",
+    "CancelReason",
+    "Project",
+    "ProjectQuerySet",
+    "RefusalReason",
+    "ReplyAcceptance",
+    "ReplyCommitment",
+    "SearchWord",
+    "Shelf",
+    "Shelved",
+    "VoidReason",
+]
 
 
 class BudgetBracket(models.TextChoices):
@@ -190,6 +206,11 @@ class Project(models.Model):
                 condition=Q(state=ProjectState.AMENDMENT_REQUESTED),
             ),
             models.Index(name="project_of_client", fields=["client", "-id"]),
+            models.Index(
+                name="project_reply_due",
+                fields=["reply_due_on"],
+                condition=Q(reply_due_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

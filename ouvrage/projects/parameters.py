@@ -81,3 +81,35 @@ FILES_PER_PROJECT = parameter(
     has_brands=True,
     rule="RULES §3, SEC-61",
 )
+MOST_REPLY_DAYS = parameter(
+    "projects.most_reply_days",
+    30,
+    name=_("Most days of a reply commitment"),
+    hint=_("What a client may choose for himself as long as nobody made him an offer."),
+    unit="days",
+    low=7,
+    high=90,
+    has_brands=True,
+    rule="RULES §6",
+)
+PROLONG_DAYS = parameter(
+    "projects.prolong_days",
+    10,
+    name=_("Days by which a reply commitment may be prolonged"),
+    hint=_("Once, before the day, with a reason that bidders read."),
+    unit="days",
+    low=1,
+    high=60,
+    has_brands=True,
+    rule="RULES §6",
+)
+RATED_OFFERS = parameter(
+    "projects.rated_offers",
+    3,
+    name=_("Offers below which no reply rate is shown"),
+    hint=_("A rate of one or two offers would say nothing."),
+    unit="offers",
+    low=1,
+    high=50,
+    rule="RULES §2",
+)

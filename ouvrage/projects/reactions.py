@@ -4,6 +4,7 @@ from ouvrage.accounts import facts as accounts
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.projects import alive, facts, labels
+from ouvrage.projects.commitment.links import link_path
 from ouvrage.projects.models import Project
 from ouvrage.projects.notices import alive_path, amend_path, project_path, tell_client
 from ouvrage.projects.services import submit_held_drafts
@@ -34,7 +35,10 @@ def ask_client_to_complete(fact: Fact) -> None:
 
 @reacts_to(facts.VALIDATED)
 def tell_client_validated(fact: Fact) -> None:
-    tell_client(fact, _project(fact), "validated")
+    """With the day that he accepted on the phone, to be confirmed or moved by one click."""
+    project = _project(fact)
+    if project.state == ProjectState.OPEN:
+        tell_client(fact, project, "validated", url=link_path(project))
 
 
 @reacts_to(facts.REFUSED)

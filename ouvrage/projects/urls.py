@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ouvrage.projects.commitment import views as commitment
 from ouvrage.projects.views import client, listing, posting
 
 app_name = "projects"
@@ -13,6 +14,12 @@ urlpatterns = [
     path("projets/<int:project_id>/completer/", client.amend, name="amend"),
     path("projets/<int:project_id>/confirmer/", client.confirm, name="confirm"),
     path("projets/<int:project_id>/confirmer/<str:signed>/", client.alive, name="alive"),
+    path("projets/<int:project_id>/engagement/", commitment.own, name="commitment"),
+    path(
+        "projets/<int:project_id>/engagement/<str:signed>/",
+        commitment.linked,
+        name="commitment_link",
+    ),
     path("poster-un-projet/", posting.post, name="post"),
     path("poster-un-projet/merci/", posting.sent, name="sent"),
     path("poster-un-projet/<uuid:token>/envoyer/", posting.send, name="send"),

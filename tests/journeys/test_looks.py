@@ -28,6 +28,7 @@ PAGES = {
         "projects:mine",
         "web:project open.project_id",
         "offers:compare open.project_id",
+        "projects:commitment open.project_id",
         "contracts:read working.contract_id",
     ],
     "provider_contact": [

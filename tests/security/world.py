@@ -44,6 +44,7 @@ from tests.security import (
     scenes_payments,
     scenes_sales,
     scenes_subscriptions,
+    scenes_surveys,
 )
 from tests.security.people import CLIENT, INTERNAL_NOTE, PITCH, PRIVATE_TALK, ROLES, make_people
 from tests.security.scenes_growth import claim_scene
@@ -70,6 +71,7 @@ def make_world() -> World:
     BrandFactory()
     owner, selected = world.people["client_owner"], world.people["provider_selected"]
     world.scenes["open"] = _open_project(world)
+    world.scenes["promised"] = scenes_surveys.promised(world.scenes["open"])
     world.scenes["submitted"] = _project(owner, submitted=True)
     world.scenes["amendment"] = _project(
         owner, submitted=True, state="amendment_requested", amend_asked_at=now()

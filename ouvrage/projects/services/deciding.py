@@ -11,6 +11,7 @@ from ouvrage.kit.jobs import enqueue
 from ouvrage.kit.time import now, today
 from ouvrage.kit.transitions import move
 from ouvrage.projects import facts, rules
+from ouvrage.projects.commitment.services import open_commitment
 from ouvrage.projects.content import apply_content
 from ouvrage.projects.models import AliveBy, Project, RefusalReason, VoidReason
 from ouvrage.projects.parameters import REPLY_DAYS
@@ -27,7 +28,8 @@ def validate_project(
     """List a project after the call, with what was corrected together on the phone.
 
     `edits` may hold any part of the content (see content.py). Refused: projects.desk_only,
-    projects.incomplete, kit.illegal_move. Then: projects.validated; providers may come.
+    projects.incomplete, kit.illegal_move. Then: projects.validated, projects.reply_accepted;
+    providers may come.
     """
     project = Project.objects.posted().locked(pk=project_id)
     rules.check_desk(actor)
@@ -46,6 +48,7 @@ def validate_project(
         **changed,
     )
     _announce(facts.VALIDATED, project, actor, reply_days=days, changed=sorted(changed))
+    open_commitment(project, officer=actor)
     enqueue("projects.refresh_words", key="projects.refresh_words")
     return project
 

@@ -23,6 +23,7 @@ from ouvrage.offers.models import Offer
 from ouvrage.offers.states import LIVE
 from ouvrage.projects import labels
 from ouvrage.projects.alive import stamp
+from ouvrage.projects.queries import figures_of
 from ouvrage.projects.states import BEFORE_SIGNATURE, LISTED, ProjectState
 from ouvrage.web.report.next_step import next_step
 from ouvrage.web.report.policy import Viewpoint
@@ -116,6 +117,7 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "contract": contract,
         "composer": composer(view),
         "task": _task(view),
+        "client": figures_of([project.client_id or 0]).get(project.client_id or 0),
         "hours": ", ".join(labels.call_hours(project)),
         "says_why": project.state in ANSWERED_WITH_REASON,
         "words": len(project.description.split()),

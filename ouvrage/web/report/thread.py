@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -23,7 +23,7 @@ from ouvrage.messaging.models import Message
 from ouvrage.offers.models import DeclineReason
 from ouvrage.projects import facts as projects
 from ouvrage.projects.models import CancelReason, RefusalReason, VoidReason
-from ouvrage.ui.text import money
+from ouvrage.ui.text import day, money
 from ouvrage.web.report.policy import Viewpoint
 
 LENGTH = 60
@@ -207,7 +207,7 @@ def _author(fact: Fact, person: User | None, view: Viewpoint) -> str:
 
 
 def _sentence(sentence: str, data: dict[str, Any]) -> str:
-    """Fill the {names}: codes become words, cents become euros."""
+    """Fill the {names}: codes become words, cents euros, dates days."""
     words = defaultdict(str, {name: str(value) for name, value in data.items()})
     for name, vocabularies in LABELS.items():
         for choices in vocabularies:
@@ -216,6 +216,8 @@ def _sentence(sentence: str, data: dict[str, Any]) -> str:
     for name, value in data.items():
         if name.endswith("_cents") and isinstance(value, int):
             words[name.removesuffix("_cents")] = money(Money(value))
+        elif name.endswith("_on") and isinstance(value, str):
+            words[name.removesuffix("_on")] = day(date.fromisoformat(value))
     return sentence.format_map(words)
 
 
