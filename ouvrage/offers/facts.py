@@ -84,6 +84,13 @@ LEFT_UNANSWERED = declare(
     sentence=_("The reply date has passed without a decision on the offer of {company}."),
     readers=BOTH_SIDES,
 )
+REPLY_RECALLED = declare(
+    "offers.reply_recalled",
+    "The client was reminded of the offers that wait for his answer; data: days, waiting.",
+    icon="bell",
+    sentence=_("The client was reminded of {waiting} offers without an answer."),
+    readers=frozenset({Reader.CLIENT, Reader.FOLLOWUP}),
+)
 ASKED = declare(
     "offers.asked",
     "A provider put a question that every bidder reads.",

@@ -55,3 +55,13 @@ COACHED_MILESTONES = parameter(
     high=10_000_000,
     rule="RULES §5",
 )
+REMIND_DAYS = parameter(
+    "offers.remind_days",
+    [3, 1],
+    name=_("Days before the promised day on which a client is reminded"),
+    hint=_("Only while an offer has no answer; each day makes one mail."),
+    unit="days before the day",
+    low=0,
+    high=30,
+    rule="RULES §6",
+)

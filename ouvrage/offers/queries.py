@@ -2,17 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Value,
+    When,
+)
 
 from ouvrage.accounts.models import User
 from ouvrage.offers.models import Offer, OfferDraft, OfferVersion
+from ouvrage.offers.parameters import REMIND_DAYS
 from ouvrage.offers.states import OfferState
-from ouvrage.projects.states import LISTED
+from ouvrage.projects.models import Project
+from ouvrage.projects.states import LISTED, ProjectState
 
 CHOSEN_FIRST = Case(
     When(state=OfferState.SELECTED, then=Value(0)),
@@ -120,26 +132,16 @@ def due_unanswered(day: date) -> QuerySet[Offer]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyFigures:
-    """How a client keeps his reply commitments."""
-
-    due: int
-    decided: int
-
-    @property
-    def percent(self) -> int | None:
-        return round(100 * self.decided / self.due) if self.due else None
+def waiting_on(project_id: int) -> list[Offer]:
+    """The offers of a project that have no answer yet, with their companies, the oldest first."""
+    offers = Offer.objects.waiting().filter(project_id=project_id).select_related("company")
+    return list(offers.order_by("sent_at"))
 
 
-def reply_figures(client_id: int, day: date) -> ReplyFigures:
-    """Offers whose reply date has passed, and those among them that got a decision."""
-    figures = Offer.objects.filter(
-        project__client_id=client_id, project__reply_due_on__lt=day
-    ).aggregate(
-        due=Count("pk", filter=~Q(state=OfferState.WITHDRAWN)),
-        decided=Count(
-            "pk", filter=Q(state__in=[OfferState.DECLINED, OfferState.SELECTED, OfferState.CLOSED])
-        ),
+def to_recall(day: date) -> QuerySet[Project]:
+    """Open projects whose client is to be reminded of offers that wait: the day comes near."""
+    far = day + timedelta(days=max(REMIND_DAYS.value()))
+    waits = Offer.objects.waiting().filter(project=OuterRef("pk"))
+    return Project.objects.filter(
+        Exists(waits), state=ProjectState.OPEN, reply_due_on__gte=day, reply_due_on__lte=far
     )
-    return ReplyFigures(**figures)

@@ -8,16 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.access.services import return_credits
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
+from ouvrage.kit.time import today
 from ouvrage.messaging.models import Message
 from ouvrage.offers import facts
 from ouvrage.offers.models import Offer
 from ouvrage.offers.notices import offers_of, page_of, report_of, tell
-from ouvrage.offers.queries import bidders
+from ouvrage.offers.queries import bidders, waiting_on
 from ouvrage.offers.services.close import close_all
 from ouvrage.offers.states import OfferState
 from ouvrage.projects import facts as projects
-from ouvrage.projects.models import Project
-from ouvrage.projects.states import ProjectState
+from ouvrage.projects.models import Project, ReplyCommitment
+from ouvrage.projects.states import LISTED, ProjectState
 
 ENDED = {ProjectState.CANCELLED: "cancelled", ProjectState.VOIDED: "voided"}
 
@@ -164,9 +165,42 @@ def tell_provider_that_no_answer_came(fact: Fact) -> None:
     text = format_lazy(
         _("The reply date has passed on “{title}” without an answer."), **_names(offer)
     )
+    kept = ReplyCommitment.objects.filter(project=offer.project).first()
     tell(
-        fact, "unanswered", offer.author, offer.project, text=text, url=page_of(offer), offer=offer
+        fact,
+        "unanswered",
+        offer.author,
+        offer.project,
+        text=text,
+        url=page_of(offer),
+        offer=offer,
+        closing=kept.closing_message if kept else "",
     )
+
+
+@reacts_to(facts.REPLY_RECALLED)
+def remind_client_of_waiting_offers(fact: Fact) -> None:
+    """Read again when this runs: who answered or chose meanwhile is left in peace."""
+    project = Project.objects.select_related("client", "brand").locked(pk=fact.project_id)
+    waiting = waiting_on(project.pk)
+    due = project.reply_due_on
+    told = due is not None and due.isoformat() == fact.data["due_on"] and due >= today()
+    if project.state != ProjectState.OPEN or not waiting or not told:
+        return
+    text = format_lazy(_("Offers wait for your answer on “{title}”."), title=project.title)
+    url = offers_of(project)
+    tell(fact, "reply_due", project.client, project, text=text, url=url, waiting=waiting)
+
+
+@reacts_to(projects.REPLY_PROLONGED)
+def tell_bidders_that_the_answer_comes_later(fact: Fact) -> None:
+    project = _project(fact)
+    if project.state not in LISTED:
+        return
+    text = format_lazy(_("The client answers later on “{title}”."), title=project.title)
+    for offer in bidders(project.pk):
+        url, reason = page_of(offer), fact.data["reason"]
+        tell(fact, "prolonged", offer.author, project, text=text, url=url, reason=reason)
 
 
 @reacts_to(facts.LEFT_UNANSWERED)

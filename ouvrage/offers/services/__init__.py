@@ -15,6 +15,7 @@ from ouvrage.offers.services.decide import (
     shortlist_offer,
     unselect_offer,
 )
+from ouvrage.offers.services.recall import recall_replies
 from ouvrage.offers.services.send import (
     edit_offer,
     save_draft,
@@ -32,6 +33,7 @@ __all__ = [
     "edit_offer",
     "leave_unanswered",
     "mark_read",
+    "recall_replies",
     "reconsider_offer",
     "save_draft",
     "select_offer",

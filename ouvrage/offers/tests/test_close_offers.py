@@ -16,10 +16,10 @@ from ouvrage.kit.verifying import run_checks
 from ouvrage.notifications.models import Mail, Notice
 from ouvrage.offers.jobs import leave_unanswered
 from ouvrage.offers.models import DeclineReason, Offer
-from ouvrage.offers.queries import reply_figures
 from ouvrage.offers.services import close_others, decline_offer, select_offer
 from ouvrage.offers.states import OfferState
 from ouvrage.offers.tests.factories import offer_of
+from ouvrage.projects.commitment.services import write_closing_message
 from ouvrage.projects.models import Project
 from ouvrage.projects.services import cancel_project, void_project
 
@@ -139,9 +139,15 @@ def test_on_the_reply_date_itself_nobody_is_told() -> None:
     assert Offer.objects.filter(closing_sent_at__isnull=False).count() == 0
 
 
-@pytest.mark.usefixtures("offer")
-def test_the_reply_rate_counts_decisions_past_their_date(rival: Offer, claire: User) -> None:
-    decline_offer(offer_id=rival.pk, reason=DeclineReason.PROFILE, text="", actor=claire)
+def test_the_client_s_own_closing_words_reach_who_has_no_answer(
+    offer: Offer, claire: User, paul: User
+) -> None:
+    write_closing_message(
+        project_id=offer.project_id, text="Merci, le choix prend du retard.", actor=claire
+    )
     Project.objects.update(reply_due_on=today() - timedelta(days=1))
 
-    assert reply_figures(claire.pk, today()).percent == 50
+    leave_unanswered()
+    run_due()
+
+    assert "le choix prend du retard" in Mail.objects.get(kind="offers.unanswered").text
