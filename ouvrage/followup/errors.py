@@ -28,6 +28,43 @@ class CallBackMissing(Refused):
     message = _("Say when the client wants to be called back, at a moment still to come.")
 
 
+class NotAhead(Refused):
+    code = "followup.not_ahead"
+    message = _(
+        "Put it off to a moment to come, within {days} days. Nothing was changed; "
+        "the call is still yours."
+    )
+
+
+class WhyMissing(Refused):
+    code = "followup.why_missing"
+    message = _("Say in a word why, for whoever calls then. Nothing was changed.")
+
+
+class NotAnOfficer(Refused):
+    code = "followup.not_an_officer"
+    message = _("{name} does not work at Suivi Projet. The call is still yours.")
+
+
+class ColleagueAway(Refused):
+    code = "followup.colleague_away"
+    message = _("{name} is away today. The call is still yours; choose somebody who is there.")
+
+
+class AbsenceBackwards(Refused):
+    code = "followup.absence_backwards"
+    message = _(
+        "An absence ends on the day it begins or later, and is told for days to come. "
+        "Nothing was saved."
+    )
+
+
+class NotYourAbsence(Refused):
+    code = "followup.not_your_absence"
+    message = _("Only the supervisor tells the absence of a colleague. Nothing was saved.")
+    status = 403
+
+
 class NoCallReached(Refused):
     code = "followup.no_call_reached"
     message = _(

@@ -39,6 +39,26 @@ DECIDED = declare(
     sentence=_("Decision: {verdict_label}."),
     readers=DESK_ONLY,
 )
+TASK_SNOOZED = declare(
+    "followup.task_snoozed",
+    "An officer put a call off; data: until, reason.",
+    icon="clock",
+    sentence=_("Call put off: {reason}"),
+    readers=DESK_ONLY,
+)
+TASK_HANDED_OVER = declare(
+    "followup.task_handed_over",
+    "An officer handed a call to a colleague; data: to.",
+    icon="arrow-right",
+    sentence=_("Call handed over to {to}."),
+    readers=DESK_ONLY,
+)
+ABSENCE_TOLD = declare(
+    "followup.absence_told", "An officer is away on some days; data: from_on, until_on."
+)
+ABSENCE_CANCELLED = declare(
+    "followup.absence_cancelled", "An absence does not take place after all."
+)
 TASK_TAKEN = declare(
     "followup.task_taken",
     "An officer took a task and was shown the client's phone number.",

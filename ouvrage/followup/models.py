@@ -1,6 +1,7 @@
 """The work of Suivi Projet: tasks with leases, calls, notes, decisions."""
 
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,8 +9,12 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.accounts.models import StaffRole
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
+
+OFFICERS = (StaffRole.FOLLOWUP, StaffRole.SUPERVISOR)
+"""Who works at this desk."""
 
 
 class Purpose(models.TextChoices):
@@ -36,6 +41,10 @@ PRIORITIES = {
 Then what costs providers credits or time; the regular rounds last."""
 
 
+ASKED_FOR = frozenset({Purpose.FIRST_CALL, Purpose.CALL_BACK})
+"""Calls that the client himself asked for, by posting or by a word."""
+
+
 class Outcome(models.TextChoices):
     """What a call came to."""
 
@@ -51,13 +60,20 @@ IN_VAIN = frozenset({Outcome.NO_ANSWER, Outcome.WRONG_NUMBER})
 
 
 class Task(models.Model):
-    """A call to make on one project, due at a moment, held by at most one officer at a time."""
+    """A call to make on one project, due at a moment, held by at most one officer at a time.
+
+    From `late_at` on it breaks a promise: putting it off does not move that moment.
+    """
 
     id = models.BigAutoField(primary_key=True)
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="tasks")
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     priority = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField()
+    late_at = models.DateTimeField(null=True)
+    assignee = models.ForeignKey(
+        "accounts.User", models.PROTECT, null=True, related_name="assigned_tasks"
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
     holder = models.ForeignKey(
         "accounts.User", models.PROTECT, null=True, related_name="held_tasks"
@@ -90,11 +106,73 @@ class Task(models.Model):
                 F("id"),
                 name="task_queue",
                 condition=Q(done_at__isnull=True),
-            )
+            ),
+            models.Index(
+                name="task_coming", fields=["due_at", "id"], condition=Q(done_at__isnull=True)
+            ),
+            models.Index(name="task_done", fields=["done_at"], condition=Q(done_by__isnull=False)),
         ]
 
     def __str__(self) -> str:
         return f"{self.purpose} #{self.project_id}"
+
+
+class SheetForm(models.TextChoices):
+    """Which of the sheet's forms was being filled in."""
+
+    CALL = "call"
+    DECISION = "decision"
+
+
+class Draft(models.Model):
+    """What an officer typed on a call sheet and has not sent; it outlives his browser."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="drafts")
+    officer = models.ForeignKey("accounts.User", models.CASCADE, related_name="call_drafts")
+    form = models.CharField(max_length=8, choices=SheetForm.choices)
+    fields = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="draft_once", fields=["task", "officer", "form"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form} of {self.task_id}"
+
+
+class AbsenceQuerySet(LockingQuerySet["Absence"]):
+    """Who is away, and when."""
+
+    def on(self, day: date) -> Self:
+        """Absences that hold on this day."""
+        return self.filter(from_on__lte=day, until_on__gte=day, cancelled_at__isnull=True)
+
+
+class Absence(models.Model):
+    """Days, the last one included, on which an officer is away; his calls go to the others."""
+
+    id = models.UUIDField(primary_key=True)
+    officer = models.ForeignKey("accounts.User", models.PROTECT, related_name="absences")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    told_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    told_at = models.DateTimeField(default=now, db_default=Now())
+    cancelled_at = models.DateTimeField(null=True)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="absence_ends_after_it_begins", condition=Q(until_on__gte=F("from_on"))
+            )
+        ]
+        indexes = [models.Index(name="absence_of_officer", fields=["officer", "-until_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.officer_id} {self.from_on}-{self.until_on}"
 
 
 class Call(models.Model):

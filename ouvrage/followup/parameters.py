@@ -34,6 +34,26 @@ RETRY_HOURS = parameter(
     high=72,
     rule="RULES §10",
 )
+ASSIGNED_HOURS = parameter(
+    "followup.assigned_hours",
+    4,
+    name=_("Hours a call waits for the officer it was handed to"),
+    hint=_("Counted from the moment it is due; then anybody may make it."),
+    unit="hours",
+    low=1,
+    high=72,
+    rule="RULES §10",
+)
+SNOOZE_DAYS = parameter(
+    "followup.snooze_days",
+    21,
+    name=_("Days by which a call may be put off"),
+    hint=_("What was promised to the client stays promised."),
+    unit="days",
+    low=1,
+    high=60,
+    rule="RULES §10",
+)
 CALLS_AFTER_DAYS = parameter(
     "followup.calls_after_days",
     [7, 14, 21, 45],

@@ -211,6 +211,9 @@ class Project(models.Model):
                 fields=["reply_due_on"],
                 condition=Q(reply_due_on__isnull=False),
             ),
+            models.Index(
+                name="project_of_phone", fields=["contact_phone"], condition=~Q(contact_phone="")
+            ),
         ]
 
     def __str__(self) -> str:

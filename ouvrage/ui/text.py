@@ -60,6 +60,14 @@ def long_day(value: date | datetime) -> str:
     return _written(_paris_day(value), "j N Y", get_language()).replace(" ", NO_BREAK)
 
 
+def short_moment(value: datetime) -> str:
+    """« aujourd’hui à 14:05 », « mardi 24 novembre à 10:00 »: when something is to happen."""
+    today = timezone.localdate(timezone=PARIS)
+    shown = gettext("today") if _paris_day(value) == today else day(value)
+    time = f"{value.astimezone(PARIS):%H:%M}"
+    return gettext("%(day)s at %(time)s") % {"day": shown, "time": time}
+
+
 def full_moment(value: datetime) -> str:
     """« lundi 23 novembre 2026 à 14:05 »."""
     return gettext("%(day)s at %(time)s") % {

@@ -160,7 +160,15 @@ def test_booleans_read_as_statements():
 
 def test_rows_are_never_removed_with_their_project_or_person_by_accident():
     """CASCADE is for what means nothing alone: a shelf, a draft, a notice, a former pseudo."""
-    mean_nothing_alone = {"Shelved", "OfferDraft", "Mail", "Notice", "FormerPseudo", "Preference"}
+    mean_nothing_alone = {
+        "Shelved",
+        "OfferDraft",
+        "Draft",
+        "Mail",
+        "Notice",
+        "FormerPseudo",
+        "Preference",
+    }
     expect_none(
         name
         for name, field in fields()

@@ -1,9 +1,11 @@
 """What is sent with a POST: the answer then tells who may do it, not only who may ask."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from ouvrage.kit.ids import new_id
+from ouvrage.kit.time import now
 from tests.security import (
     scenes_backoffice,
     scenes_credits,
@@ -44,6 +46,14 @@ def call(_scene: Scene) -> dict[str, Any]:
     return {"call_id": new_id(), "outcome": "reached", "note": WORDS}
 
 
+def later(_scene: Scene) -> dict[str, Any]:
+    return {"until": f"{now() + timedelta(days=1):%Y-%m-%dT%H:%M}", "reason": WORDS}
+
+
+def to_colleague(scene: Scene) -> dict[str, Any]:
+    return {"to": scene["colleague_id"], "word_id": new_id(), "word": WORDS}
+
+
 def refusal(scene: Scene) -> dict[str, Any]:
     """Of a project, by the desk."""
     project = scene["project"]
@@ -82,6 +92,9 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "projects:shelve": lambda _: {"shelf": "shortlist"},
     "followup:note": lambda _: {"note_id": new_id(), "text": WORDS},
     "followup:log_call": call,
+    "followup:snooze": later,
+    "followup:hand_over": to_colleague,
+    "followup:draft": call,
     "followup:decide": refusal,
     "reviews:give": review,
     "reviews:reply": words,

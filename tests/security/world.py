@@ -176,6 +176,8 @@ def _open_project(world: World) -> dict[str, Any]:
         "question_id": question.pk,
         "notice_id": notice.pk,
         "task_id": task.pk,
+        "form": "call",
+        "colleague_id": people["supervisor"].pk,
     }
 
 

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from ouvrage.accounts.models import User
 from ouvrage.followup import facts, queries, rules
-from ouvrage.followup.models import Decision, Verdict
+from ouvrage.followup.models import Decision, SheetForm, Verdict
+from ouvrage.followup.services.drafts import forget_drafts
 from ouvrage.followup.services.tasks import drop_tasks
 from ouvrage.journal.services import record
 from ouvrage.projects import services as projects
@@ -54,6 +55,7 @@ def decide(
         reason=reason.strip(),
     )
     drop_tasks(project_id=project_id, because="decided")
+    forget_drafts(project_id=project_id, form=SheetForm.DECISION)
     _apply(decision, actor, edits or {}, days=reply_days, field=field, dead_since=dead_since)
     record(
         facts.DECIDED,

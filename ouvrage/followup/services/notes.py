@@ -8,6 +8,7 @@ from ouvrage.accounts.models import User
 from ouvrage.followup import facts
 from ouvrage.followup.models import Note
 from ouvrage.journal.services import record
+from ouvrage.messaging.rules import check_no_contact_details
 
 
 @transaction.atomic
@@ -20,7 +21,12 @@ def write_note(
     actor: User,
     call_id: UUID | None = None,
 ) -> Note:
-    """Keep a note, for colleagues or for providers too; written twice, kept once."""
+    """Keep a note, for colleagues or for providers too; written twice, kept once.
+
+    Refused: messaging.contact_details (a readable note that tells how to reach somebody).
+    """
+    if is_readable:
+        check_no_contact_details(text)
     note, is_new = Note.objects.get_or_create(
         pk=note_id,
         defaults={

@@ -3,25 +3,35 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from ouvrage.accounts.models import User
-from ouvrage.followup import facts, rules
-from ouvrage.followup.models import PRIORITIES, Purpose, Task
+from ouvrage.followup import facts, queries, rules
+from ouvrage.followup.models import ASKED_FOR, PRIORITIES, Purpose, Task
 from ouvrage.followup.parameters import LEASE_MINUTES
+from ouvrage.followup.planning import late_after
 from ouvrage.journal.services import record
 from ouvrage.kit.db import require_transaction
 from ouvrage.kit.time import now
 
 
-def plan_call(*, project_id: int, purpose: str, due_at: datetime) -> Task:
-    """Add a call to the queue, or leave the waiting one of the same purpose as it is."""
+def plan_call(*, project_id: int, purpose: str, due_at: datetime) -> Task | None:
+    """Add a call to the queue, or leave the waiting one of the same purpose as it is.
+
+    A client who does not want to be called is called only when he asks for it himself.
+    """
     require_transaction()
+    if purpose not in ASKED_FOR and queries.refuses_calls(project_id):
+        return None
     task, _ = Task.objects.get_or_create(
         project_id=project_id,
         purpose=purpose,
         done_at=None,
-        defaults={"due_at": due_at, "priority": PRIORITIES[Purpose(purpose)]},
+        defaults={
+            "due_at": due_at,
+            "late_at": late_after(purpose, due_at),
+            "priority": PRIORITIES[Purpose(purpose)],
+        },
     )
     return task
 
@@ -40,19 +50,16 @@ def claim_task(*, task_id: int, actor: User) -> Task:
 
 @transaction.atomic
 def claim_next(*, actor: User) -> Task | None:
-    """Take the most urgent free task that is due, or the one already held; none when all is done.
+    """Take the most urgent free call that may be made now, or go on with the one already held.
 
     Rows that a colleague is just taking are skipped, so that nobody waits and no call
-    is made twice (INV-30).
+    is made twice (INV-30). None when nothing is to be called now.
     """
-    moment = now()
-    free = Q(holder=None) | Q(held_until__lte=moment) | Q(holder=actor)
-    task = (
-        Task.objects.filter(free, done_at=None, due_at__lte=moment)
-        .order_by(F("holder").asc(nulls_last=True), "priority", "due_at", "id")
-        .select_for_update(skip_locked=True, no_key=True)
-        .first()
-    )
+    held = Task.objects.filter(holder=actor, held_until__gt=now(), done_at=None)
+    task = held.select_for_update(no_key=True).order_by("due_at", "pk").first()
+    if task is None:
+        free = queries.proposed_to(actor).order_by("priority", "due_at", "pk")
+        task = free.select_for_update(skip_locked=True, no_key=True, of=("self",)).first()
     return _take(task, actor) if task else None
 
 
@@ -61,9 +68,16 @@ def release_task(*, task_id: int, actor: User) -> None:
     """Give a task back to the queue. Refused: followup.not_held, followup.task_done."""
     task = Task.objects.locked(pk=task_id)
     rules.check_held_by(task, actor)
+    let_go(task, assignee=task.assignee)
+
+
+def let_go(task: Task, *, assignee: User | None = None) -> None:
+    """Building block: end the lease; the call is a colleague's, or anybody's when none is named."""
+    require_transaction()
     task.holder = None
     task.held_until = None
-    task.save(update_fields=["holder", "held_until"])
+    task.assignee = assignee
+    task.save(update_fields=["holder", "held_until", "assignee"])
 
 
 def drop_tasks(*, project_id: int, because: str) -> int:

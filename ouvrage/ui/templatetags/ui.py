@@ -29,6 +29,12 @@ def money(amount: Money | int | None, style: str = "") -> str:
 
 
 @register.filter
+def soon(value: datetime | None) -> str:
+    """« aujourd’hui à 14:05 », « mardi 24 novembre à 10:00 »: when something is to happen."""
+    return "" if value is None else text.short_moment(value)
+
+
+@register.filter
 def amount(value: Any) -> str:
     """An amount as it comes: Money is written short, a text (« moins de 1 000 € ») stays."""
     return text.money(value, short=True) if isinstance(value, Money) else str(value)

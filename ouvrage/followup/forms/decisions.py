@@ -1,4 +1,4 @@
-"""What officers type: the outcome of a call, a note, a decision."""
+"""What officers decide on a project, with the edits made on the phone."""
 
 from typing import Any
 
@@ -6,45 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.brands.models import Category
-from ouvrage.followup.models import Outcome, Verdict
+from ouvrage.followup.models import Verdict
 from ouvrage.projects.forms.fields import PastDay
 from ouvrage.projects.labels import FIELDS
 from ouvrage.projects.models import BudgetBracket, Project, RefusalReason, VoidReason
-
-
-class CallForm(forms.Form):
-    """How a call went."""
-
-    call_id = forms.UUIDField(widget=forms.HiddenInput)
-    outcome = forms.ChoiceField(label=_("How did it go?"), choices=Outcome.choices)
-    call_back_at = forms.DateTimeField(
-        label=_("Call back at"),
-        help_text=_("Only when the client asks for it."),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-    note = forms.CharField(
-        label=_("What was said"),
-        max_length=4_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    is_readable = forms.BooleanField(
-        label=_("Readable by providers with the privilege plan"), required=False
-    )
-
-
-class NoteForm(forms.Form):
-    """A note outside a call."""
-
-    note_id = forms.UUIDField(widget=forms.HiddenInput)
-    text = forms.CharField(
-        label=_("Note"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    is_readable = forms.BooleanField(
-        label=_("Readable by providers with the privilege plan"), required=False
-    )
-
 
 REASONS = [
     ("", "—"),
