@@ -16,7 +16,7 @@ PLAN = "plan"
 
 
 def check_figures(plan: Plan, figures: dict[str, Any], starts_at: datetime) -> None:
-    """Refused: brands.date_past, subscriptions.price_promised."""
+    """Refused: brands.date_past, subscriptions.price_promised, subscriptions.credits_promised."""
     check_starts(starts_at)
     check_promises(plan, figures, starts_at)
 

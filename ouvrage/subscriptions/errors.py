@@ -197,3 +197,13 @@ class PricePromised(Refused):
         "{count} renewals, the last on {day}, were already announced at a lower price. "
         "Nothing was saved; let the new figures begin on {first} or later."
     )
+
+
+class CreditsPromised(Refused):
+    """A renewal was announced of a plan with more credits; fewer come after it."""
+
+    code = "subscriptions.credits_promised"
+    message = _(
+        "{count} renewals, the last on {day}, were announced while the plan gave more credits. "
+        "Nothing was saved; let the new figures begin on {first} or later."
+    )

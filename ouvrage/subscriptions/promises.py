@@ -1,4 +1,4 @@
-"""Prices that renewal notices have already told: no later decision makes them dearer."""
+"""What renewal notices have told: no later decision makes it dearer, or gives fewer credits."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -8,13 +8,17 @@ from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 
+from ouvrage.kit.errors import Refused
 from ouvrage.kit.time import paris_day, start_of_day
-from ouvrage.subscriptions.errors import PricePromised
+from ouvrage.subscriptions.errors import CreditsPromised, PricePromised
 from ouvrage.subscriptions.models import Notice, Plan, PlanVersion
+from ouvrage.subscriptions.policy import version_in_force
 from ouvrage.subscriptions.states import SubscriptionState
 
 PRICES = {1: "month_cents", 3: "quarter_cents", 12: "year_cents"}
 """By the months of a term, the figure that holds its price."""
+CREDITS = ("consultation", "offre", "contact", "validity_days")
+"""What a month gives, and for how long."""
 
 
 def promised(plan: Plan, starts_at: datetime) -> QuerySet[Notice]:
@@ -32,18 +36,32 @@ def promised(plan: Plan, starts_at: datetime) -> QuerySet[Notice]:
 
 
 def check_promises(plan: Plan, figures: Mapping[str, Any], starts_at: datetime) -> None:
-    """A renewal costs at most what its notices said. Refused: subscriptions.price_promised."""
+    """A renewal costs at most what its notices said, and gives as many credits as it did then.
+
+    Refused: subscriptions.price_promised, subscriptions.credits_promised.
+    """
+    told = promised(plan, starts_at)
     dearer = Q()
     for months, name in PRICES.items():
         dearer |= Q(term__subscription__months=months, ht_cents__lt=figures[name])
-    broken = promised(plan, starts_at).filter(dearer)
+    _refuse_if_any(PricePromised, told.filter(dearer))
+    held = version_in_force(plan.code, at=starts_at)
+    if held and any(figures.get(name, had) < had for name, had in _given_by(held)):
+        _refuse_if_any(CreditsPromised, told)
+
+
+def _refuse_if_any(refusal: type[Refused], broken: QuerySet[Notice]) -> None:
     last = broken.aggregate(last=Max("last_day_on"))["last"]
     if last is not None:
         count = broken.values("term__subscription").distinct().count()
         renewal, first = last + timedelta(days=1), last + timedelta(days=2)
-        raise PricePromised(
+        raise refusal(
             count=count, day=date_format(renewal, "j F Y"), first=date_format(first, "j F Y")
         )
+
+
+def _given_by(version: PlanVersion) -> list[tuple[str, int]]:
+    return [(name, getattr(version, name)) for name in CREDITS]
 
 
 def first_day(starts_at: datetime) -> date:

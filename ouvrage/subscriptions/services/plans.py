@@ -43,7 +43,8 @@ def decide_plan(
 
     Figures left out stay as they were; terms already begun keep their version. The plan's row is
     held, as it is by whoever announces a renewal: no letter tells a price that this undoes.
-    Refused: brands.second_person_needed, brands.date_past, subscriptions.price_promised.
+    Refused: brands.second_person_needed, brands.date_past, subscriptions.price_promised,
+    subscriptions.credits_promised.
     Then: subscriptions.plan_decided.
     """
     if approved_by.pk == actor.pk:

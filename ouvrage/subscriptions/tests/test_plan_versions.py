@@ -9,9 +9,10 @@ from django.utils import translation
 
 from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.brands.errors import DatePast, SecondPersonNeeded
+from ouvrage.credits.models import Grant
 from ouvrage.kit.time import clock_at, now, start_of_day
-from ouvrage.subscriptions import reach
-from ouvrage.subscriptions.errors import PricePromised
+from ouvrage.subscriptions import jobs, reach
+from ouvrage.subscriptions.errors import CreditsPromised, PricePromised
 from ouvrage.subscriptions.models import Notice, Plan, PlanVersion, Term
 from ouvrage.subscriptions.policy import version_in_force
 from ouvrage.subscriptions.promises import check_promises
@@ -89,6 +90,32 @@ def test_an_announced_price_is_not_made_dearer(agnes, bruno, quarterly):
         decide(agnes, bruno, moment(2027, 4, 11).date())
 
     assert PlanVersion.objects.filter(plan__code="essentiel").count() == 2
+
+
+def test_an_announced_renewal_gives_as_many_credits_as_when_it_was_told(agnes, bruno, quarterly):
+    fewer = {"offre": 14}
+    with clock_at(TOLD):
+        decide(agnes, bruno, moment(2027, 3, 1).date(), {"offre": 16, "quarter_cents": 8_700})
+        announce_renewal(subscription_id=quarterly.pk)
+
+        with pytest.raises(CreditsPromised) as refusal:
+            decide(agnes, bruno, moment(2027, 4, 10).date(), fewer)
+        assert "11" in refusal.value.text
+        with pytest.raises(CreditsPromised):
+            decide(agnes, bruno, moment(2027, 3, 1).date(), {"offre": 15})
+        decide(agnes, bruno, moment(2027, 4, 11).date(), fewer)
+
+
+def test_a_term_that_runs_gives_every_month_what_it_was_bought_with(agnes, bruno, quarterly):
+    with clock_at(moment(2027, 1, 20)):
+        decide(agnes, bruno, moment(2027, 2, 1).date(), {"offre": 1, "validity_days": 30})
+    with clock_at(moment(2027, 2, 10)):
+        jobs.grant()
+
+    grants = Grant.objects.filter(kind="OFFRE", key__startswith=f"plan:{quarterly.terms.get().pk}")
+    assert list(grants.values_list("count", flat=True)) == [15, 15]
+    days = {(grant.expires_at - grant.granted_at).days for grant in grants}
+    assert min(days) > 60
 
 
 def test_a_lower_price_and_a_cancelled_subscription_stand_in_nobody_s_way(
