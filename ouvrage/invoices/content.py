@@ -4,10 +4,13 @@ import hashlib
 import json
 from typing import Any
 
+from django.utils import translation
+
 from ouvrage.invoices.models import Invoice
 from ouvrage.invoices.parameters import RECOVERY_CENTS
 from ouvrage.kit.money import Money
 from ouvrage.payments.models import Sale
+from ouvrage.payments.reasons import reason_words
 from ouvrage.ui.text import money
 
 SEALED = (
@@ -40,6 +43,12 @@ def terms(*, is_business: bool) -> dict[str, str]:
         "PMT": f"Indemnité forfaitaire pour frais de recouvrement\u00a0: {recovery} (art. D441-5).",
         "AAB": NO_DISCOUNT,
     }
+
+
+def reason_of(sale: Sale) -> str:
+    """A sentence, in the language of the paper; never a word of the code."""
+    with translation.override("fr"):
+        return reason_words(sale.reason)
 
 
 def lines_of(sale: Sale) -> list[dict[str, Any]]:

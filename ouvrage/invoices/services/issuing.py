@@ -122,7 +122,7 @@ def _said(sale: Sale) -> dict[str, Any]:
         "vat_exemption": case.exemption_code,
         "paid_on": paris_day(settled) if settled else None,
         "terms": content.terms(is_business=recipient["is_business"]),
-        "reason": sale.reason,
+        "reason": content.reason_of(sale),
     }
 
 

@@ -14,6 +14,7 @@ from ouvrage.ledger.models import Entry
 from ouvrage.payments.causes import cause_words
 from ouvrage.payments.desk.registry import Place, StoryLine, purposes, tellers
 from ouvrage.payments.models import Charge, Difference, Event, Payment, Refund, Sale
+from ouvrage.payments.reasons import reason_words
 from ouvrage.payments.states import ChargeState, PaymentState, RefundState
 from ouvrage.ui.text import money
 
@@ -119,9 +120,8 @@ class Story:
         for refund in self.refunds:
             label = _("Refund asked by {name}") if refund.requested_by else _("Refund by a rule")
             who = refund.requested_by.full_name if refund.requested_by else ""
-            yield StoryLine(
-                refund.asked_at, label.format(name=who), refund.reason, "wait", refund.amount
-            )
+            why = reason_words(refund.reason)
+            yield StoryLine(refund.asked_at, label.format(name=who), why, "wait", refund.amount)
 
     def _moved(self) -> Iterator[StoryLine]:
         """Each change of state, from the trace: it knows the moment and the person."""
@@ -165,7 +165,7 @@ class Story:
         for sale in self.sales:
             label = _("Taken back: {name}") if sale.reverses_id else _("Sold: {name}")
             yield StoryLine(
-                sale.sold_at, label.format(name=sale.name), sale.reason, "",
+                sale.sold_at, label.format(name=sale.name), reason_words(sale.reason), "",
                 Money(sale.ttc_cents),
             )  # fmt: skip
 
