@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, Sum, When
@@ -12,6 +12,7 @@ from ouvrage.invoices.identity import worded
 from ouvrage.invoices.models import Invoice, InvoiceKind, Series, Waiting
 from ouvrage.invoices.paper.render import rate
 from ouvrage.kit.money import Money
+from ouvrage.kit.time import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,12 @@ def waiting(company_id: int | None = None) -> list[Waiting]:
     if company_id is not None:
         found = found.filter(company_id=company_id)
     return list(found[:100])
+
+
+def without_document() -> list[Invoice]:
+    """Those whose file was not made within the hour: something is wrong; at most 50."""
+    late = Invoice.objects.filter(document=None, issued_at__lt=now() - timedelta(hours=1))
+    return list(late.defer("lines").order_by("pk")[:50])
 
 
 def missing_of(rows: list[Waiting]) -> str:

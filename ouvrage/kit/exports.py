@@ -25,6 +25,11 @@ def csv_response(
     return response
 
 
+def csv_text(header: Sequence[Any], rows: Iterable[Sequence[Any]]) -> str:
+    """The same, whole: for a short list that goes into another file."""
+    return "".join(_lines(header, rows))
+
+
 def inert(cell: Any) -> Any:
     """Text that a spreadsheet would run is shown as text (SEC-47); numbers stay numbers."""
     if isinstance(cell, int):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ouvrage.invoices.models import Invoice
-from ouvrage.invoices.queries import Register, cells, month_totals, runs, waiting
+from ouvrage.invoices.queries import Register, cells, month_totals, runs, waiting, without_document
 from ouvrage.invoices.services import order_document
 from ouvrage.invoices.views.own import asked_register, header
 from ouvrage.kit.audience import desk as desk_of
@@ -36,6 +36,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "years": Register().years(),
         "runs": runs(),
         "waiting": waiting(),
+        "unmade": without_document(),
         "totals": month_totals(register.year or today().year),
     }
     return render(request, "invoices/desk.html", context)

@@ -15,7 +15,7 @@ from ouvrage.invoices.paper.render import printed
 from ouvrage.invoices.queries import Register, cells, missing_of, waiting
 from ouvrage.invoices.serving import file_response
 from ouvrage.kit.audience import PROVIDER, SIGNED_IN, open_to
-from ouvrage.kit.exports import csv_response
+from ouvrage.kit.exports import csv_response, csv_text
 from ouvrage.kit.http import SignedInRequest
 from ouvrage.kit.paging import page_of
 
@@ -43,7 +43,12 @@ def mine(request: SignedInRequest) -> HttpResponse:
 def invoice(request: SignedInRequest, invoice_id: UUID) -> HttpResponse:
     """One invoice as a page: the very words and figures of its paper."""
     found = _found(request, invoice_id)
-    return render(request, "invoices/invoice.html", {"invoice": found, "printed": printed(found)})
+    context = {
+        "invoice": found,
+        "printed": printed(found),
+        "may_remake": request.user.has_role("accountant"),
+    }
+    return render(request, "invoices/invoice.html", context)
 
 
 @open_to(SIGNED_IN)
@@ -76,10 +81,12 @@ def export(request: SignedInRequest) -> HttpResponseBase:
 @open_to(PROVIDER)
 @require_safe
 def archive(request: SignedInRequest, year: int) -> HttpResponseBase:
-    """All PDF files of one year; 404 when there was no such year."""
+    """All PDF files of one year and their list; 404 when there was no such year."""
     if not 2000 <= year <= 2999:
         raise Http404
-    return zip_response(Register(request.user.company_id, year=year), f"factures-{year}.zip")
+    register = Register(request.user.company_id, year=year)
+    listed = csv_text(header(), cells(register.rows().order_by("pk")))
+    return zip_response(register, f"factures-{year}", listed)
 
 
 def asked_register(request: SignedInRequest, company_id: int | None) -> Register:
