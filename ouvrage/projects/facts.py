@@ -99,6 +99,13 @@ WOKE_UP = declare(
     sentence=_("The project woke up."),
     readers=EVERYONE,
 )
+CONTACT_CORRECTED = declare(
+    "projects.contact_corrected",
+    "the client's number or call hours were corrected; data: is_new_number",
+    icon="phone",
+    sentence=_("The client’s number or call hours were corrected."),
+    readers=INSIDE,
+)
 SELECTED = declare(
     "projects.selected",
     "the client chose a provider",

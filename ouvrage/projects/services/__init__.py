@@ -1,6 +1,7 @@
 """What can be done with a project, by use case; the only writers of its tables."""
 
 from ouvrage.projects.services.cancelling import cancel_project
+from ouvrage.projects.services.contacting import correct_contact
 from ouvrage.projects.services.deciding import (
     refuse_project,
     request_amendment,
@@ -45,6 +46,7 @@ __all__ = [
     "cancel_project",
     "complete_project",
     "confirm_alive",
+    "correct_contact",
     "count_offer",
     "forget_draft",
     "forget_old_draft",
