@@ -101,6 +101,13 @@ RULES = (
         {"calls": UNREACHABLE_CALLS},
     ),
     ReturnRule(
+        Cause.CLIENT_UNREACHABLE,
+        "followup.contact_given_back",
+        (CreditKind.CONTACT,),
+        ever,
+        _("you noted your calls in vain and Suivi Projet gives it back on that record"),
+    ),
+    ReturnRule(
         Cause.REPLY_OVERDUE,
         "offers.left_unanswered",
         (CreditKind.OFFRE,),

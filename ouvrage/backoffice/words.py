@@ -54,6 +54,7 @@ UNITS: dict[str, Promise] = {
     "business days": _("business days"),
     "cents": _("price"),
     "calls": _("calls"),
+    "calls a day": _("calls a day"),
     "characters": _("characters"),
     "codes": _("codes"),
     "contacts a day": _("contacts a day"),

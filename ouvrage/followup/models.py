@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.accounts.models import StaffRole
+from ouvrage.followup.contacts.models import Attempt
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 
@@ -257,3 +258,17 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict} #{self.project_id}"
+
+
+__all__ = [
+    "IN_VAIN",
+    "PRIORITIES",
+    "Attempt",
+    "Call",
+    "Decision",
+    "Note",
+    "Outcome",
+    "Purpose",
+    "Task",
+    "Verdict",
+]

@@ -6,6 +6,7 @@ from uuid import UUID
 from ouvrage.access.services import return_credits
 from ouvrage.followup import facts
 from ouvrage.followup.calendar import add_business_days, next_call_hour
+from ouvrage.followup.contacts import jobs, reactions  # noqa: F401 — registers
 from ouvrage.followup.models import Purpose
 from ouvrage.followup.parameters import CALLS_AFTER_DAYS
 from ouvrage.followup.services import drop_reconfirmation, drop_tasks, note_refused_mail, plan_call

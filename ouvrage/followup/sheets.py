@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.accounts.models import User
 from ouvrage.followup import queries
+from ouvrage.followup.contacts.queries import callers_on
 from ouvrage.followup.forms import (
     CallForm,
     DecisionForm,
@@ -25,6 +26,7 @@ from ouvrage.followup.planning import after_call
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import now
 from ouvrage.projects.alive import stamp
+from ouvrage.projects.forms.client import NumberForm
 from ouvrage.projects.labels import call_hours
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import PROJECT_MOVES, WAITING, ProjectState
@@ -153,6 +155,8 @@ def call_sheet(
         "is_open": is_open,
         "questions": SCRIPTS[task.purpose],
         "history": queries.history(project.pk),
+        "callers": callers_on(project.pk),
+        "number_form": NumberForm(initial=NumberForm.initial_of(project)) if holds else None,
         "duplicates": queries.likely_duplicates(project),
         "reached": queries.last_reached_call(project.pk),
         "call_url": reverse("followup:log_call", args=[task.pk]),

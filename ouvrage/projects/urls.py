@@ -12,6 +12,7 @@ urlpatterns = [
     path("mes-projets/", client.mine, name="mine"),
     path("projets/<int:project_id>/annuler/", client.cancel, name="cancel"),
     path("projets/<int:project_id>/completer/", client.amend, name="amend"),
+    path("projets/<int:project_id>/coordonnees/", client.contact, name="contact"),
     path("projets/<int:project_id>/confirmer/", client.confirm, name="confirm"),
     path("projets/<int:project_id>/confirmer/<str:signed>/", client.alive, name="alive"),
     path("projets/<int:project_id>/engagement/", commitment.own, name="commitment"),

@@ -41,6 +41,7 @@ from ouvrage.reviews.models import Review
 from tests.security import (
     scenes_backoffice,
     scenes_credits,
+    scenes_followup,
     scenes_payments,
     scenes_sales,
     scenes_subscriptions,
@@ -72,6 +73,7 @@ def make_world() -> World:
     owner, selected = world.people["client_owner"], world.people["provider_selected"]
     world.scenes["open"] = _open_project(world)
     world.scenes["promised"] = scenes_surveys.promised(world.scenes["open"])
+    world.scenes["called"] = scenes_followup.called(world.people, world.scenes["open"])
     world.scenes["submitted"] = _project(owner, submitted=True)
     world.scenes["amendment"] = _project(
         owner, submitted=True, state="amendment_requested", amend_asked_at=now()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,9 @@ from ouvrage.kit.time import today
 from ouvrage.notifications.mails import queue_mail
 from ouvrage.notifications.notices import notify
 from ouvrage.projects.models import Project
+
+REACHED = _("Suivi Projet reached the client of “{title}”: you may call again.")
+CORRECTED = _("The number or the call hours of “{title}” were corrected.")
 
 
 def ask_client(client: User, calls: Sequence[Attempt]) -> None:
@@ -87,7 +91,7 @@ def tell_reached(call: Call, project: Project) -> None:
             "client_reached",
             f"{call.pk}:{author.pk}",
             author,
-            _("Suivi Projet reached the client of “{title}”: you may call again."),
+            format_lazy(REACHED, title=project.title),
             project,
         )
 
@@ -100,7 +104,7 @@ def tell_corrected(fact: Fact, project: Project) -> None:
             "contact_corrected",
             f"{fact.pk}:{reader.pk}",
             reader,
-            _("The number or the call hours of “{title}” were corrected."),
+            format_lazy(CORRECTED, title=project.title),
             project,
         )
 
@@ -109,12 +113,12 @@ def _readers(openings: Iterable[Opening]) -> list[User]:
     return list({opening.opened_by_id: opening.opened_by for opening in openings}.values())
 
 
-def _tell(name: str, key: str, reader: User, text: object, project: Project) -> None:
+def _tell(name: str, key: str, reader: User, text: str | Promise, project: Project) -> None:
     notify(
         kind=f"followup.{name}",
         key=f"followup.{name}:{key}",
         reader=reader,
-        text=format_lazy(str(text) if isinstance(text, str) else text, title=project.title),  # type: ignore[arg-type]
+        text=text,
         url=reverse("web:project", args=[project.pk]),
         project_id=project.pk,
     )

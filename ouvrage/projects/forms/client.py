@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.accounts.forms.profile import clean_phone
 from ouvrage.projects.forms.fields import PastDay
 from ouvrage.projects.forms.steps import BudgetForm, ContactForm, DetailsForm, NeedForm
-from ouvrage.projects.labels import FORM_NAMES
+from ouvrage.projects.labels import CALL_HOURS, FIELDS, FORM_NAMES, phone
 from ouvrage.projects.models import CancelReason, Project
 from ouvrage.ui.forms import Card, Cards
 
@@ -37,6 +38,35 @@ class AmendForm(NeedForm, DetailsForm, BudgetForm, ContactForm):
             **BudgetForm.initial_of(project),
             **ContactForm.initial_of(project),
         }
+
+
+class NumberForm(forms.Form):
+    """The number and the hours alone, corrected when calls do not reach the client."""
+
+    contact_phone = forms.CharField(
+        label=FIELDS["contact_phone"],
+        max_length=30,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
+    )
+    call_hours = forms.MultipleChoiceField(
+        label=FIELDS["call_hours"],
+        choices=list(CALL_HOURS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Monday to Friday, Paris time. None ticked: any of them."),
+    )
+
+    def clean_contact_phone(self) -> str:
+        return clean_phone(self.cleaned_data["contact_phone"])
+
+    def contact(self) -> dict[str, Any]:
+        """What `services.correct_contact` is told."""
+        told = self.cleaned_data
+        return {"phone": told["contact_phone"], "call_hours": told["call_hours"]}
+
+    @staticmethod
+    def initial_of(project: Project) -> dict[str, Any]:
+        return {"contact_phone": phone(project.contact_phone), "call_hours": project.call_hours}
 
 
 class CancelForm(forms.Form):

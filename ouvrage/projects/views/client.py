@@ -14,7 +14,7 @@ from ouvrage.messaging.queries import files_about
 from ouvrage.projects import alive as stamps
 from ouvrage.projects import labels, rules, services
 from ouvrage.projects.errors import StaleLink
-from ouvrage.projects.forms.client import AmendForm, CancelForm
+from ouvrage.projects.forms.client import AmendForm, CancelForm, NumberForm
 from ouvrage.projects.models import AliveBy, Project
 from ouvrage.projects.queries import MyProjects
 from ouvrage.projects.queries.choices import categories_of, skills_of
@@ -87,6 +87,21 @@ def confirm(request: SignedInRequest, project_id: int) -> HttpResponse:
         messages.success(request, _("Thank you: your project is confirmed."))
         return redirect("web:project", project.pk)
     return render(request, "projects/alive.html", {"project": project})
+
+
+@open_to(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: SignedInRequest, project_id: int) -> HttpResponse:
+    """The client corrects his number or the hours at which he may be called."""
+    project = _own(request, project_id)
+    rules.check_not_over(project)
+    form = NumberForm(request.POST or None, initial=NumberForm.initial_of(project))
+    if request.method == "POST" and form.is_valid():
+        services.correct_contact(project_id=project.pk, actor=request.user, **form.contact())
+        messages.success(request, _("Thank you: providers and Suivi Projet call you there now."))
+        return redirect("web:project", project.pk)
+    context = {"project": project, "form": form}
+    return render(request, "projects/contact.html", context, status=422 if form.errors else 200)
 
 
 @open_to(ANYONE)

@@ -25,6 +25,7 @@ from ouvrage.projects import labels
 from ouvrage.projects.alive import stamp
 from ouvrage.projects.queries import figures_of
 from ouvrage.projects.states import BEFORE_SIGNATURE, LISTED, ProjectState
+from ouvrage.web.report.calls import calls_of_client, my_calls
 from ouvrage.web.report.next_step import next_step
 from ouvrage.web.report.policy import Viewpoint
 from ouvrage.web.report.ratings import said_of
@@ -118,6 +119,8 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "composer": composer(view),
         "task": _task(view),
         "client": figures_of([project.client_id or 0]).get(project.client_id or 0),
+        "my_calls": my_calls(view),
+        "calls": calls_of_client(view),
         "hours": ", ".join(labels.call_hours(project)),
         "says_why": project.state in ANSWERED_WITH_REASON,
         "words": len(project.description.split()),

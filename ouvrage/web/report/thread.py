@@ -15,6 +15,7 @@ from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Pace, ProgressReport
 from ouvrage.credits.models import Cause, CreditKind
 from ouvrage.followup import facts as calls
+from ouvrage.followup.contacts.models import Attempt, AttemptOutcome
 from ouvrage.followup.models import Note, Outcome, Verdict
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import Reader, kinds
@@ -28,7 +29,7 @@ from ouvrage.web.report.policy import Viewpoint
 
 LENGTH = 60
 LABELS: dict[str, tuple[Any, ...]] = {
-    "outcome": (Outcome,),
+    "outcome": (Outcome, AttemptOutcome),
     "verdict": (Verdict,),
     "pace": (Pace,),
     "kind": (CreditKind,),
@@ -38,6 +39,7 @@ LABELS: dict[str, tuple[Any, ...]] = {
 BODIES: dict[str, tuple[Any, str]] = {
     "messaging.message": (Message, "body"),
     "followup.note": (Note, "text"),
+    "followup.attempt": (Attempt, "word"),
     "contracts.progressreport": (ProgressReport, "text"),
 }
 
@@ -59,6 +61,12 @@ FORMS = {
     "offers": "offer",
     "access": "state",
     "followup.called": "call",
+    "followup.attempted": "call",
+    "followup.attempt_taken_back": "state",
+    "followup.attempt_confirmed": "state",
+    "followup.attempt_denied": "state",
+    "followup.check_started": "state",
+    "followup.contact_given_back": "state",
     "followup.client_unreachable": "state",
     "followup": "note",
     "contracts.signed": "signature",

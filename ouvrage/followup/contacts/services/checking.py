@@ -34,9 +34,7 @@ def start_check(*, project_id: int) -> Task | None:
     waiting = Task.objects.filter(project=project, purpose=Purpose.CHECK, done_at=None)
     if waiting.exists():
         return None
-    task = plan_call(
-        project_id=project_id, purpose=Purpose.CHECK, due_at=next_call_hour(now())
-    )
+    task = plan_call(project_id=project_id, purpose=Purpose.CHECK, due_at=next_call_hour(now()))
     record(
         facts.CHECK_STARTED,
         subject=task,

@@ -1,0 +1,32 @@
+"""What is typed about calls."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.followup.contacts.models import Answer, AttemptOutcome
+
+
+class AttemptForm(forms.Form):
+    """« I called »: the outcome is the button; when and what was said, if one likes."""
+
+    attempt_id = forms.UUIDField(widget=forms.HiddenInput)
+    outcome = forms.ChoiceField(choices=AttemptOutcome.choices, widget=forms.HiddenInput)
+    called_at = forms.DateTimeField(
+        label=_("Called at"),
+        help_text=_("Left empty: just now."),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    word = forms.CharField(
+        label=_("In a word"),
+        help_text=_("Read by the client and Suivi Projet, by no other provider."),
+        max_length=280,
+        required=False,
+    )
+
+
+class AnswerForm(forms.Form):
+    """The client's one click."""
+
+    answer = forms.ChoiceField(choices=Answer.choices)
+    attempt_id = forms.UUIDField(required=False)
