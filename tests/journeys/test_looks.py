@@ -22,10 +22,12 @@ PAGES = {
         "web:project open.project_id",
         "account_login",
         "subscriptions:terminate",
+        "followup:calls_received called.signed",
     ],
     "client_owner": [
         "web:today",
         "projects:mine",
+        "projects:contact open.project_id",
         "web:project open.project_id",
         "offers:compare open.project_id",
         "projects:commitment open.project_id",
