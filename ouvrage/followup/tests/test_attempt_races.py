@@ -20,6 +20,7 @@ from ouvrage.followup.contacts.services import (
     take_back_attempt,
 )
 from ouvrage.followup.models import Task
+from ouvrage.followup.services import plan_call
 from ouvrage.followup.tests.attempts import HOUR, MONDAY, caller
 from ouvrage.journal.models import Fact
 from ouvrage.kit.db import LockingQuerySet
@@ -39,7 +40,7 @@ def project() -> Project:
 
 @pytest.fixture
 def calling(project: Project) -> User:
-    provider = with_credits(UserFactory(provider=True))
+    provider: User = with_credits(UserFactory(provider=True))
     opened(provider, project, CreditKind.CONTACT)
     return provider
 
@@ -52,6 +53,16 @@ def unlocked(monkeypatch: pytest.MonkeyPatch) -> None:
         return rows.get(**lookup)
 
     monkeypatch.setattr(LockingQuerySet, "locked", read)
+
+
+def slowly(act: Callable[..., Any]) -> Callable[..., Any]:
+    """The same after a while, in which others do theirs."""
+
+    def late(*args: Any, **given: Any) -> Any:
+        time.sleep(0.2)
+        return act(*args, **given)
+
+    return late
 
 
 def tell(calling: User, project: Project) -> Callable[[], object]:
@@ -71,8 +82,7 @@ def test_two_tabs_note_one_call(calling: User, project: Project) -> None:
 def test_without_the_lock_two_tabs_would_note_two_calls(
     calling: User, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check = rules.check_pace
-    monkeypatch.setattr(rules, "check_pace", lambda *args: (time.sleep(0.2), check(*args)))
+    monkeypatch.setattr(rules, "check_pace", slowly(rules.check_pace))
 
     at_once(*[tell(calling, project)] * 4)
 
@@ -110,8 +120,7 @@ def test_without_the_lock_two_checks_would_be_told_of(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _call_in_vain(project)
-    plan = checking.plan_call
-    monkeypatch.setattr(checking, "plan_call", lambda **given: (time.sleep(0.2), plan(**given))[1])
+    monkeypatch.setattr(checking, "plan_call", slowly(plan_call))
 
     at_once(*[lambda: start_check(project_id=project.pk)] * 4)
 
