@@ -40,6 +40,16 @@ UNREACHABLE_CALLS = parameter(
     has_brands=True,
     rule="RULES §4",
 )
+PHONE_SHOWN_HOURS = parameter(
+    "access.phone_shown_hours",
+    12,
+    name=_("Hours for which a number stays shown after an access"),
+    hint=_("Then it is shown again by a click that is on record."),
+    unit="hours",
+    low=1,
+    high=72,
+    rule="RULES §10, every access to a phone number is logged",
+)
 CONTACTS_PER_DAY = parameter(
     "access.contacts_per_day",
     30,

@@ -1,6 +1,6 @@
 """The prospecting page in words: what was opened, where it stands, what to do next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -17,6 +17,15 @@ from ouvrage.projects.states import LISTED, OVER, ProjectState
 from ouvrage.ui.tabs import Tab
 
 Text = str | Promise
+Remarks = dict[int, str]
+Remark = Callable[[int, list[int]], Remarks]
+_remarks: list[Remark] = []
+
+
+def says_of_prospects(function: Remark) -> Remark:
+    """Let an app above say a word about a company's projects, by project; at most one query."""
+    _remarks.append(function)
+    return function
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +76,20 @@ def tabs(current: View) -> list[Tab]:
 
 
 def prospects(
-    projects: Sequence[Project], openings: Mapping[int, Sequence[Opening]]
+    company_id: int, projects: Sequence[Project], openings: Mapping[int, Sequence[Opening]]
 ) -> list[Prospect]:
-    """The rows of the page; no query."""
+    """The rows of the page; a query for each app that has a word to say."""
+    ids = [project.pk for project in projects]
+    said = [remark(company_id, ids) for remark in _remarks] if ids else []
     return [
         Prospect(
             project=project,
             stamp=stamp(project) if project.state in LISTED else None,
-            facts=[f"#{project.pk}", _opened(openings[project.pk])],
+            facts=[
+                f"#{project.pk}",
+                _opened(openings[project.pk]),
+                *(words[project.pk] for words in said if project.pk in words),
+            ],
             next_step=_next_step(project, {one.kind for one in openings[project.pk]}),
         )
         for project in projects

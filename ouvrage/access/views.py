@@ -64,7 +64,7 @@ def prospecting(request: SignedInRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     page = page_of(query.rows(), order=query.ORDER, after=after)
     context = {
-        "prospects": prospects(page.rows, query.openings(page.rows)),
+        "prospects": prospects(query.company_id, page.rows, query.openings(page.rows)),
         "tabs": tabs(view),
         "page": page,
         "after": after,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from ouvrage.backoffice import views
 from ouvrage.backoffice.decisions import views as decisions
+from ouvrage.backoffice.looks import views as looks
 from ouvrage.backoffice.numbers import views as numbers
 from ouvrage.backoffice.plans import views as plans
 from ouvrage.backoffice.wording import views as wording
@@ -13,6 +14,8 @@ app_name = "backoffice"
 urlpatterns = [
     path("bureau/", views.search, name="search"),
     path("bureau/comptes/", views.books, name="books"),
+    path("bureau/acces/", looks.looks, name="looks"),
+    path("bureau/acces.csv", looks.export, name="looks_export"),
     path("bureau/parametres/", numbers.parameters, name="parameters"),
     path("bureau/parametres/<str:key>/", numbers.parameter, name="parameter"),
     path(

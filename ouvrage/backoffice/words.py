@@ -77,6 +77,7 @@ UNITS: dict[str, Promise] = {
     "projects": _("projects"),
     "providers": _("providers"),
     "seconds": _("seconds"),
+    "tips a day": _("tips a day"),
     "tries": _("tries"),
     "weeks": _("weeks"),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.accounts.models import StaffRole
 from ouvrage.followup.contacts.models import Attempt
+from ouvrage.followup.tips.models import Tip
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 
@@ -270,5 +271,6 @@ __all__ = [
     "Outcome",
     "Purpose",
     "Task",
+    "Tip",
     "Verdict",
 ]

@@ -4,12 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from ouvrage.access.services import return_credits
-from ouvrage.followup import facts
+from ouvrage.followup import facts, prospecting  # noqa: F401 — one registers
 from ouvrage.followup.calendar import add_business_days, next_call_hour
 from ouvrage.followup.contacts import jobs, reactions  # noqa: F401 — registers
 from ouvrage.followup.models import Purpose
 from ouvrage.followup.parameters import CALLS_AFTER_DAYS
 from ouvrage.followup.services import drop_reconfirmation, drop_tasks, note_refused_mail, plan_call
+from ouvrage.followup.tips import reactions as tips  # noqa: F401 — registers
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.kit.time import now

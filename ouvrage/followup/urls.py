@@ -5,6 +5,7 @@ from django.urls import path
 from ouvrage.followup.contacts.urls import urlpatterns as contacts
 from ouvrage.followup.quality import views as quality
 from ouvrage.followup.views import desk, handing, sheet
+from ouvrage.followup.tips.urls import urlpatterns as tips
 
 app_name = "followup"
 
@@ -23,4 +24,5 @@ urlpatterns = [
     path("bureau/suivi/<int:task_id>/brouillon/<slug:form>/", sheet.draft, name="draft"),
     path("bureau/suivi/projet/<int:project_id>/note/", sheet.note, name="note"),
     *contacts,
+    *tips,
 ]

@@ -13,6 +13,15 @@ class MayNotTalk(Refused):
     )
 
 
+class PhoneSealed(Refused):
+    code = "web.phone_sealed"
+    message = _(
+        "The number is shown to providers who obtained the contact of this project. "
+        "Nothing was spent."
+    )
+    status = 403
+
+
 class NobodyToTalkTo(Refused):
     code = "web.nobody_to_talk_to"
     message = _(

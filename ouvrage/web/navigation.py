@@ -48,6 +48,8 @@ PROVIDER: list[Entry] = [
 DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("web:today", _("Today"), "house"), ("accountant",)),
     (("followup:queue", _("Calls to make"), "headset"), ("followup", "supervisor")),
+    (("followup:tips", _("Tips"), "lightbulb"), ("supervisor",)),
+    (("backoffice:looks", _("Numbers seen"), "eye"), ("supervisor",)),
     (("projects:list", _("Listed projects"), "search"), None),
     (("backoffice:search", _("Find"), "inbox"), None),
     (("growth:sales", _("Providers"), "briefcase-business"), ("sales",)),

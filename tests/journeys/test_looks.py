@@ -22,7 +22,7 @@ PAGES = {
         "web:project open.project_id",
         "account_login",
         "subscriptions:terminate",
-        "followup:calls_received called.signed",
+        "followup:calls_received called.client_id called.signed",
     ],
     "client_owner": [
         "web:today",
@@ -63,6 +63,7 @@ PAGES = {
         "subscriptions:closing",
         "subscriptions:order essentiel 3",
     ],
+    "supervisor": ["followup:tips", "followup:tip called.project_id", "backoffice:looks"],
     "officer": ["followup:queue", "followup:sheet open.task_id", "web:project open.project_id"],
     "accountant": [
         "invoices:desk",

@@ -97,6 +97,7 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "followup:hand_over": to_colleague,
     "followup:draft": call,
     "followup:decide": refusal,
+    "followup:tip": scenes_followup.tip,
     "followup:attempt": scenes_followup.attempt,
     "followup:attempt_answer": scenes_followup.answer,
     "followup:calls_received": scenes_followup.answer,

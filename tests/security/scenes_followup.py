@@ -20,6 +20,7 @@ def called(people: dict[str, User], scene: dict[str, Any]) -> dict[str, Any]:
     return scene | {
         "attempt_id": attempt.pk,
         "company_id": caller.company_id,
+        "client_id": owner.pk,
         "signed": calls_path(owner.pk).rstrip("/").rpartition("/")[2],
     }
 
@@ -30,6 +31,14 @@ def attempt(_scene: dict[str, Any]) -> dict[str, Any]:
 
 def answer(scene: dict[str, Any]) -> dict[str, Any]:
     return {"answer": "confirmed", "attempt_id": scene["attempt_id"]}
+
+
+def tip(scene: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "tip_id": new_id(),
+        "company": scene["company_id"],
+        "text": "Il a relu votre offre deux fois.",
+    }
 
 
 def number(_scene: dict[str, Any]) -> dict[str, Any]:

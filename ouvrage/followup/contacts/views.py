@@ -15,7 +15,7 @@ from ouvrage.followup import rules as desk_rules
 from ouvrage.followup.contacts import queries, services
 from ouvrage.followup.contacts.errors import StaleCallLink
 from ouvrage.followup.contacts.forms import AnswerForm, AttemptForm
-from ouvrage.followup.contacts.links import client_of
+from ouvrage.followup.contacts.links import is_signed
 from ouvrage.followup.contacts.models import Attempt
 from ouvrage.followup.models import Task
 from ouvrage.kit.audience import ANYONE, PROVIDER, SIGNED_IN, desk, open_to
@@ -78,10 +78,10 @@ def answer(request: SignedInRequest, attempt_id: UUID) -> HttpResponse:
 @open_to(ANYONE)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def received(request: HttpRequest, signed: str) -> HttpResponse:
+def received(request: HttpRequest, client_id: int, signed: str) -> HttpResponse:
     """The same from the mail's link, without signing in: all calls that wait, a click each."""
-    client = User.objects.filter(pk=client_of(signed) or 0, is_active=True).first()
-    if client is None:
+    client = User.objects.filter(pk=client_id, is_active=True).first()
+    if client is None or not is_signed(client_id, signed):
         raise StaleCallLink
     if request.method == "POST":
         form = AnswerForm(request.POST)

@@ -15,6 +15,7 @@ from ouvrage.contracts.models import Contract
 from ouvrage.credits.models import CreditKind
 from ouvrage.followup.forms import NoteForm
 from ouvrage.followup.models import Task
+from ouvrage.followup.tips.queries import tip_to
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.ids import new_id
 from ouvrage.messaging.models import StoredFile
@@ -26,7 +27,9 @@ from ouvrage.projects.alive import stamp
 from ouvrage.projects.queries import figures_of
 from ouvrage.projects.states import BEFORE_SIGNATURE, LISTED, ProjectState
 from ouvrage.web.report.calls import calls_of_client, my_calls
+from ouvrage.web.report.following import following
 from ouvrage.web.report.next_step import next_step
+from ouvrage.web.report.phone import is_phone_shown, lookers, masked
 from ouvrage.web.report.policy import Viewpoint
 from ouvrage.web.report.ratings import said_of
 from ouvrage.web.report.thread import Thread
@@ -121,6 +124,14 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "client": figures_of([project.client_id or 0]).get(project.client_id or 0),
         "my_calls": my_calls(view),
         "calls": calls_of_client(view),
+        "tip": tip_to(view.company_id, project.pk)
+        if view.is_provider and view.company_id
+        else None,
+        "following": following(view),
+        "is_phone_shown": is_phone_shown(view),
+        "phone": labels.phone(project.contact_phone) if view.sees_contact else "",
+        "masked": masked(labels.phone(project.contact_phone)) if view.sees_contact else "",
+        "lookers": lookers(view),
         "hours": ", ".join(labels.call_hours(project)),
         "says_why": project.state in ANSWERED_WITH_REASON,
         "words": len(project.description.split()),

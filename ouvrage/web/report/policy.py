@@ -55,6 +55,12 @@ class Viewpoint:
         return self.is_client or self.is_party or self.rights.contact
 
     @property
+    def misses_notes(self) -> bool:
+        """Reads the thread, but no follow-up note: his plan does not open them."""
+        opened = Reader.OPENED in self.capacities
+        return self.is_provider and opened and Reader.PRIVILEGED not in self.capacities
+
+    @property
     def may_talk(self) -> bool:
         return self.is_client or self.is_party or self.rights.offer or self.rights.contact
 

@@ -16,7 +16,7 @@ from ouvrage.contracts.models import Pace, ProgressReport
 from ouvrage.credits.models import Cause, CreditKind
 from ouvrage.followup import facts as calls
 from ouvrage.followup.contacts.models import Attempt, AttemptOutcome
-from ouvrage.followup.models import Note, Outcome, Verdict
+from ouvrage.followup.models import Note, Outcome, Tip, Verdict
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import Reader, kinds
 from ouvrage.kit.money import Money
@@ -40,6 +40,7 @@ BODIES: dict[str, tuple[Any, str]] = {
     "messaging.message": (Message, "body"),
     "followup.note": (Note, "text"),
     "followup.attempt": (Attempt, "word"),
+    "followup.tip": (Tip, "text"),
     "contracts.progressreport": (ProgressReport, "text"),
 }
 
@@ -87,6 +88,7 @@ class Entry:
     title: str
     body: str = ""
     kind: str = ""
+    is_sealed: bool = False
 
     @property
     def anchor(self) -> str:
@@ -164,8 +166,14 @@ def _visible(view: Viewpoint) -> QuerySet[Fact]:
     if Reader.COMPANY in view.capacities:
         own = [n for n, k in kinds.items() if k.line and Reader.COMPANY in k.line.readers]
         condition |= Q(kind__in=own, company_id=view.company_id)
+    if view.misses_notes:
+        condition |= Q(kind__in=sorted(SEALED))
     facts = Fact.objects.filter(condition, project_id=view.project.pk)
     return facts.exclude(_told_twice()) if calls.CALLED.name in open_kinds else facts
+
+
+SEALED = frozenset({calls.NOTED_READABLE.name})
+"""Kinds that stand sealed in their place where the reader's plan does not open them."""
 
 
 def _told_twice() -> Q:
@@ -186,7 +194,8 @@ def _entries(facts: list[Fact], view: Viewpoint) -> list[Entry]:
     people = User.objects.select_related("company").in_bulk(
         {fact.actor_id for fact in facts if fact.actor_id}
     )
-    bodies = _bodies(facts)
+    sealed = SEALED if view.misses_notes else frozenset()
+    bodies = _bodies(fact for fact in facts if fact.kind not in sealed)
     return [
         Entry(
             id=fact.pk,
@@ -197,6 +206,7 @@ def _entries(facts: list[Fact], view: Viewpoint) -> list[Entry]:
             title=_sentence(str(line.sentence), fact.data),
             body=bodies.get((fact.subject, fact.subject_id), ""),
             kind=fact.kind,
+            is_sealed=fact.kind in sealed,
         )
         for fact in facts
         if (line := kinds[fact.kind].line)
