@@ -4,8 +4,8 @@ from django.urls import path
 
 from ouvrage.followup.contacts.urls import urlpatterns as contacts
 from ouvrage.followup.quality import views as quality
-from ouvrage.followup.views import desk, handing, sheet
 from ouvrage.followup.tips.urls import urlpatterns as tips
+from ouvrage.followup.views import desk, handing, sheet
 
 app_name = "followup"
 

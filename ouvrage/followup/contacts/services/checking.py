@@ -34,7 +34,10 @@ def start_check(*, project_id: int) -> Task | None:
     waiting = Task.objects.filter(project=project, purpose=Purpose.CHECK, done_at=None)
     if waiting.exists():
         return None
-    task = plan_call(project_id=project_id, purpose=Purpose.CHECK, due_at=next_call_hour(now()))
+    due_at = next_call_hour(now(), project.call_hours)
+    task = plan_call(project_id=project_id, purpose=Purpose.CHECK, due_at=due_at)
+    if task is None:  # he does not want to be called by us; the record itself stays
+        return None
     record(
         facts.CHECK_STARTED,
         subject=task,

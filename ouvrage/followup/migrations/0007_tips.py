@@ -12,7 +12,7 @@ from ouvrage.kit.db import append_only
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("followup", "0005_calls_noted_by_providers"),
+        ("followup", "0006_calls_noted_by_providers"),
         ("projects", "0005_reply_commitments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,7 +11,7 @@ import ouvrage.kit.time
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("followup", "0004_more_purposes"),
+        ("followup", "0005_desk"),
         ("projects", "0004_unreachable_clients"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
