@@ -11,7 +11,3 @@ SAID_IN_PRIVATE = declare(
     sentence=_("Private message with {company}."),
     readers=BOTH_SIDES,
 )
-PHONE_SHOWN = declare(
-    "web.phone_shown",
-    "A provider had the client's phone number shown again on a report; data: company.",
-)

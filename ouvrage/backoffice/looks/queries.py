@@ -9,21 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.access import facts as access
 from ouvrage.accounts.models import Company, User
 from ouvrage.followup import facts as followup
+from ouvrage.followup.looks import facts as looks
+from ouvrage.followup.looks.queries import LOOKS
 from ouvrage.growth.sales import facts as sales
 from ouvrage.journal.models import Fact
 from ouvrage.kit.paging import Page, page_of
-from ouvrage.web import facts as web
-from ouvrage.web.report.phone import OBTAINED
 
 WHYS: dict[str, str | Promise] = {
     access.OPENED.name: _("obtained for a contact credit"),
-    web.PHONE_SHOWN.name: _("shown again on the report"),
+    looks.PHONE_SHOWN.name: _("shown again on the report"),
     followup.TASK_TAKEN.name: _("call taken by an officer"),
     sales.PHONE_SHOWN.name: _("a provider’s number, by a sales agent"),
 }
-ACCESSES = OBTAINED | Q(
-    kind__in=[web.PHONE_SHOWN.name, followup.TASK_TAKEN.name, sales.PHONE_SHOWN.name]
-)
+ACCESSES = LOOKS | Q(kind=sales.PHONE_SHOWN.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ouvrage.followup.contacts.jobs import ask_about_calls
 from ouvrage.followup.contacts.models import Answer, Attempt, AttemptOutcome
 from ouvrage.followup.contacts.queries import last_spoken_to
 from ouvrage.followup.contacts.services import answer_attempt, note_attempt
+from ouvrage.followup.looks.services import show_phone
 from ouvrage.followup.models import Outcome, Purpose, Task
 from ouvrage.followup.services import claim_task, log_call
 from ouvrage.followup.tips.models import Tip
@@ -23,8 +24,6 @@ from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at, now
 from ouvrage.offers.models import Offer
 from ouvrage.projects.states import ProjectState
-from ouvrage.web.report.phone import show_phone
-from ouvrage.web.report.policy import viewpoint
 
 HALF_A_DAY = timedelta(hours=5)
 FIRST = ("paul", "studiopapaye")
@@ -85,9 +84,7 @@ def _hours_after(opening: Opening) -> list[datetime]:
 def _note(opening: Opening, at: datetime, outcome: str, word: str = "") -> Attempt:
     """He had the number shown, called, and noted it."""
     with clock_at(at):
-        view = viewpoint(opening.project, opening.opened_by)
-        if view is not None:
-            show_phone(view)
+        show_phone(project=opening.project, actor=opening.opened_by)
         attempt = note_attempt(
             attempt_id=new_id(),
             project_id=opening.project_id,

@@ -14,6 +14,7 @@ from ouvrage.accounts.models import Company
 from ouvrage.contracts.models import Contract
 from ouvrage.credits.models import CreditKind
 from ouvrage.followup.forms import NoteForm
+from ouvrage.followup.looks.queries import lookers
 from ouvrage.followup.models import Task
 from ouvrage.followup.tips.queries import tip_to
 from ouvrage.kit.errors import Refused
@@ -29,7 +30,7 @@ from ouvrage.projects.states import BEFORE_SIGNATURE, LISTED, ProjectState
 from ouvrage.web.report.calls import calls_of_client, my_calls
 from ouvrage.web.report.following import following
 from ouvrage.web.report.next_step import next_step
-from ouvrage.web.report.phone import is_phone_shown, lookers, masked
+from ouvrage.web.report.phone import is_phone_shown, masked
 from ouvrage.web.report.policy import Viewpoint
 from ouvrage.web.report.ratings import said_of
 from ouvrage.web.report.thread import Thread
@@ -130,8 +131,8 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "following": following(view),
         "is_phone_shown": is_phone_shown(view),
         "phone": labels.phone(project.contact_phone) if view.sees_contact else "",
-        "masked": masked(labels.phone(project.contact_phone)) if view.sees_contact else "",
-        "lookers": lookers(view),
+        "masked": masked(view) if view.sees_contact else "",
+        "lookers": lookers(project.pk) if view.is_client else [],
         "hours": ", ".join(labels.call_hours(project)),
         "says_why": project.state in ANSWERED_WITH_REASON,
         "words": len(project.description.split()),

@@ -13,7 +13,7 @@ from ouvrage.kit.errors import Refused
 from ouvrage.kit.http import SignedInRequest, render_part
 from ouvrage.projects.models import Project
 from ouvrage.web.report import page, talk
-from ouvrage.web.report.phone import show_phone
+from ouvrage.web.report.phone import show_again
 from ouvrage.web.report.policy import Viewpoint, viewpoint
 from ouvrage.web.report.thread import read_thread
 
@@ -75,7 +75,7 @@ def say(request: SignedInRequest, project_id: int) -> HttpResponse:
 @open_to(SIGNED_IN)
 def phone(request: SignedInRequest, project_id: int) -> HttpResponse:
     """Show the client's number again; who and when is on record."""
-    show_phone(_viewpoint(request, project_id))
+    show_again(_viewpoint(request, project_id))
     to = reverse("web:project", args=[project_id]) + "#contact"
     return HttpResponseRedirect(to, status=303)
 

@@ -44,7 +44,7 @@ def report(client: Client, who: User, project: Project) -> str:
 
 
 def looks() -> int:
-    return Fact.objects.filter(kind="web.phone_shown").count()
+    return Fact.objects.filter(kind="followup.phone_shown").count()
 
 
 def test_the_number_stands_there_once_the_contact_is_obtained(
