@@ -68,7 +68,7 @@ def test_three_calls_in_vain_are_checked_and_the_credit_comes_back(
     paul, sophie = people["paul"], people["sophie"]
     three = mornings(3)
     with clock_at(three[0] - timedelta(days=1)):
-        Project.objects.filter(pk=project.pk).update(confirmed_alive_at=now())
+        Project.objects.filter(pk=project.pk).update(confirmed_alive_at=now(), created_at=now())
         opened(paul, project, CreditKind.CONTACT)
     page = open_page(paul)
 
@@ -76,7 +76,7 @@ def test_three_calls_in_vain_are_checked_and_the_credit_comes_back(
         note_a_call(page, project, at)
 
     task = Task.objects.get(purpose=Purpose.CHECK)
-    assert "n’arrivent pas à vous joindre" in newest_mail(people["claire"].email)
+    assert "sans vous joindre" in newest_mail(people["claire"].email)
     desk = open_page(sophie)
     desk.goto(reverse("followup:sheet", args=[task.pk]))
     see(desk, "Appels notés par les prestataires")

@@ -177,6 +177,22 @@ def test_who_is_known_to_be_unreachable_is_not_checked_again(
     assert start_check(project_id=project.pk) is None
 
 
+def test_who_does_not_want_our_calls_is_not_checked(
+    calling: User, project: Project, sophie: User
+) -> None:
+    task = Task.objects.create(project=project, purpose=Purpose.FOLLOW_UP, due_at=MONDAY)
+    with clock_at(MONDAY - HOUR):
+        claim_task(task_id=task.pk, actor=sophie)
+        log_call(call_id=new_id(), task_id=task.pk, outcome=Outcome.REFUSES, actor=sophie)
+        run_due()
+
+    for number in range(3):
+        noted(calling, project, MONDAY + number * DAY)
+
+    assert len(failures_that_count(project.pk)) == 3
+    assert checks() == []
+
+
 def test_an_officer_gives_one_credit_back_on_the_record(
     calling: User, nadia: User, project: Project, sophie: User
 ) -> None:

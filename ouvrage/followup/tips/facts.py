@@ -8,6 +8,6 @@ TIPPED = declare(
     "followup.tipped",
     "An officer told one provider that his chances are good; data: company.",
     icon="lightbulb",
-    sentence=_("Suivi Projet tells {company}: your chances are good."),
+    sentence=_("to {company}: your chances are good"),
     readers=frozenset({Reader.COMPANY, Reader.FOLLOWUP}),
 )

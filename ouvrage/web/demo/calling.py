@@ -7,6 +7,7 @@ from functools import partial
 from django.db import transaction
 
 from ouvrage.access.models import Opening
+from ouvrage.access.services import open_project
 from ouvrage.accounts.models import User
 from ouvrage.credits.models import CreditKind
 from ouvrage.followup.calendar import next_call_hour
@@ -19,6 +20,7 @@ from ouvrage.followup.models import Outcome, Purpose, Task
 from ouvrage.followup.services import claim_task, log_call
 from ouvrage.followup.tips.models import Tip
 from ouvrage.followup.tips.services import tip_provider
+from ouvrage.kit.errors import Refused
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at, now
@@ -26,7 +28,7 @@ from ouvrage.offers.models import Offer
 from ouvrage.projects.states import ProjectState
 
 HALF_A_DAY = timedelta(hours=5)
-FIRST = ("paul", "studiopapaye")
+FIRST = ("paul", "claire", "studiopapaye")
 """Whose calls are shown first: people the demo invites to sign in as."""
 IN_VAIN = [
     (AttemptOutcome.NO_ANSWER, "Sonne dans le vide, je réessaie en fin de journée."),
@@ -54,6 +56,7 @@ def play() -> None:
         story = next(stories, None) if len(moments) == len(IN_VAIN) else _spoken
         with transaction.atomic():
             (story or _spoken)(opening, moments)
+    _paul_calls_claire()
     ask_about_calls()
     run_due()
     _tip_bidders()
@@ -136,23 +139,49 @@ def _spoken(opening: Opening, moments: list[datetime]) -> None:
         return
     attempt = _note(opening, moments[0], AttemptOutcome.REACHED, "Échange de dix minutes.")
     client = opening.project.client
-    if client and opening.project_id % 2:
+    if client and opening.project_id % 2 and client.pseudo not in FIRST:
         with clock_at(min(moments[0] + HALF_A_DAY, now())):
             answer_attempt(attempt_id=attempt.pk, answer=Answer.CONFIRMED, client=client)
             run_due()
 
 
+@transaction.atomic
+def _paul_calls_claire() -> None:
+    """Just now, so that both may try their side: he may take it back, she is asked."""
+    paul, claire = (User.objects.get(pseudo=pseudo) for pseudo in ("paul", "claire"))
+    project = claire.projects.filter(state=ProjectState.OPEN).order_by("pk").first()
+    if project is None:
+        return
+    try:
+        for kind in (CreditKind.CONSULTATION, CreditKind.CONTACT):
+            opening = open_project(
+                project_id=project.pk, kind=kind, opening_id=new_id(), actor=paul
+            )
+    except Refused:
+        return
+    _note(opening, now(), AttemptOutcome.MESSAGE_LEFT, "Je rappelle demain entre midi et deux.")
+    tip_provider(
+        tip_id=new_id(),
+        project_id=project.pk,
+        company_id=paul.company_id or 0,
+        text=LIKED[3],
+        actor=User.objects.get(pseudo="sophie"),
+    )
+    run_due()
+
+
 def _tip_bidders() -> None:
     """One bidder on each of a few projects, two days after his offer."""
-    if Tip.objects.exists():
-        return
-    offers = Offer.objects.waiting().filter(
-        project__state=ProjectState.OPEN, sent_at__lt=now() - timedelta(days=2)
+    offers = (
+        Offer.objects.waiting()
+        .filter(project__state=ProjectState.OPEN, sent_at__lt=now() - timedelta(days=2))
+        .exclude(project__in=Tip.objects.values("project"))
     )
     found = offers.select_related("author").order_by("project_id", "sent_at")
     bidders = sorted(found, key=lambda offer: offer.author.pseudo not in FIRST)
-    one_each = {offer.project_id: offer for offer in reversed(bidders)}
-    chosen = sorted(one_each.values(), key=lambda offer: offer.author.pseudo not in FIRST)
+    by_project = {offer.project_id: offer for offer in reversed(bidders)}
+    by_company = {offer.company_id: offer for offer in by_project.values()}
+    chosen = sorted(by_company.values(), key=lambda offer: offer.author.pseudo not in FIRST)
     for number, (offer, words) in enumerate(zip(chosen, LIKED, strict=False)):
         officer = User.objects.get(pseudo=("sophie", "karim")[number % 2])
         with clock_at(offer.sent_at + timedelta(days=2)):

@@ -54,6 +54,10 @@ TITLES: dict[str, Promise] = {
     "followup.noted_readable": gettext_lazy("follow-up note"),
 }
 """Beside the name of whoever wrote a text, its kind is enough."""
+NAMING = {"followup.attempted"}
+"""Sentences that name their author also beside his own words."""
+WORDLESS = {"followup.attempt_confirmed", "followup.attempt_denied", "followup.attempt_taken_back"}
+"""What happened to a call that was told above, with its words."""
 FORMS = {
     "web": "message",
     "offers.asked": "message",
@@ -101,7 +105,7 @@ class Entry:
     @property
     def shown_who(self) -> str:
         """Beside a person's own words; a sentence about him names him already."""
-        return self.who if self.body else ""
+        return self.who if self.body and self.kind not in NAMING else ""
 
     @property
     def shown_side(self) -> str:
@@ -195,7 +199,8 @@ def _entries(facts: list[Fact], view: Viewpoint) -> list[Entry]:
         {fact.actor_id for fact in facts if fact.actor_id}
     )
     sealed = SEALED if view.misses_notes else frozenset()
-    bodies = _bodies(fact for fact in facts if fact.kind not in sealed)
+    silent = sealed | WORDLESS
+    bodies = _bodies(fact for fact in facts if fact.kind not in silent)
     return [
         Entry(
             id=fact.pk,
@@ -204,7 +209,7 @@ def _entries(facts: list[Fact], view: Viewpoint) -> list[Entry]:
             side=fact.actor_side,
             who=_author(fact, people.get(fact.actor_id or 0), view),
             title=_sentence(str(line.sentence), fact.data),
-            body=bodies.get((fact.subject, fact.subject_id), ""),
+            body="" if fact.kind in silent else bodies.get((fact.subject, fact.subject_id), ""),
             kind=fact.kind,
             is_sealed=fact.kind in sealed,
         )
