@@ -153,13 +153,13 @@ def _paul_calls_claire() -> None:
     if project is None:
         return
     try:
-        for kind in (CreditKind.CONSULTATION, CreditKind.CONTACT):
-            opening = open_project(
-                project_id=project.pk, kind=kind, opening_id=new_id(), actor=paul
-            )
+        opened = [
+            open_project(project_id=project.pk, kind=kind, opening_id=new_id(), actor=paul)
+            for kind in (CreditKind.CONSULTATION, CreditKind.CONTACT)
+        ]
     except Refused:
         return
-    _note(opening, now(), AttemptOutcome.MESSAGE_LEFT, "Je rappelle demain entre midi et deux.")
+    _note(opened[-1], now(), AttemptOutcome.MESSAGE_LEFT, "Je rappelle demain entre midi et deux.")
     tip_provider(
         tip_id=new_id(),
         project_id=project.pk,
