@@ -72,6 +72,11 @@ def enqueue_many(name: str, arguments: list[dict[str, Any]]) -> None:
         _tasks[name].batch_defer(*arguments)
 
 
+def known_jobs() -> dict[str, Work]:
+    """Every job by its name, to be run here and now: for tests that try them all."""
+    return {name: unwrap(task.func) for name, task in _tasks.items()}
+
+
 def run_due(limit: int = 500) -> int:
     """Run what waits, here and now, oldest first; the number of jobs that ran.
 

@@ -1,0 +1,93 @@
+"""The role of pages and jobs may do all that background work does, and nothing fails for a right.
+
+The whole world is made under that role, then every job that exists has run under it at least once.
+"""
+
+from datetime import timedelta
+from inspect import signature
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from ouvrage.accounts.models import User
+from ouvrage.accounts.services import change_company
+from ouvrage.accounts.tests.factories import UserFactory
+from ouvrage.kit.jobs import known_jobs, run_due
+from ouvrage.kit.time import clock_at, now
+from ouvrage.payments.gateways import using
+from ouvrage.payments.models import Method, Setup
+from ouvrage.payments.services import remove_method
+from ouvrage.payments.services.setups import enter_method
+from ouvrage.payments.tests.stages import SimulatorStage
+from ouvrage.subscriptions.models import Subscription
+from ouvrage.subscriptions.services import abandon_order, withdraw_order
+from ouvrage.subscriptions.tests.factories import ordered
+from tests.security.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+LATER = [timedelta(days=days) for days in (0, 8, 24, 50, 100)]
+"""When each repeated job looks again: deadlines, renewals, notices and expiries pass by."""
+
+
+def money_moves() -> None:
+    """A card that pays and is refunded, a bank that asks first, a slow one; a VAT number."""
+    payer = UserFactory(provider=True)
+    subscription = bought(payer, "pays")
+    withdraw_order(subscription_id=subscription.pk, actor=payer)
+    run_due()
+    remove_method(method_id=Method.objects.get(company=payer.company).pk, actor=payer)
+    asked = UserFactory(provider=True)
+    abandon_order(subscription_id=bought(asked, "asks").pk, actor=asked)
+    bought(UserFactory(provider=True), "slow")
+    change_company(company_id=payer.company_id, vat_number="FR83404833048", actor=payer)
+    run_due()
+
+
+def bought(person: User, way: str) -> Subscription:
+    """A plan ordered and paid by a card of the simulator."""
+    subscription = ordered(person)
+    with using("simulator"):
+        enter_method(kind="card", actor=person, payment_id=subscription.terms.get().payment_id)
+        run_due()
+        SimulatorStage().enter(Setup.objects.get(asked_by=person), way)
+        run_due()
+    return subscription
+
+
+def ran() -> set[str]:
+    """The jobs that were deferred and done."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT task_name FROM procrastinate_jobs WHERE status = 'succeeded'"
+        )
+        return {name for (name,) in cursor.fetchall()}
+
+
+def run_all() -> None:
+    """Also what was put off to a later hour."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo'")
+    run_due(5_000)
+
+
+def role() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        return str(cursor.fetchone()[0])
+
+
+def test_every_job_has_the_rights_that_it_takes(as_pages_do: None, settings: Any) -> None:
+    make_world()
+    money_moves()
+    repeated = {name for name, work in known_jobs().items() if not signature(work).parameters}
+
+    for wait in LATER:
+        with clock_at(now() + wait):
+            for name in sorted(repeated):
+                known_jobs()[name]()
+            run_all()
+
+    assert role() == settings.DATABASE_APP_ROLE
+    assert set(known_jobs()) - repeated - ran() == set()
