@@ -6,6 +6,7 @@ from ouvrage.backoffice import views
 from ouvrage.backoffice.decisions import views as decisions
 from ouvrage.backoffice.looks import views as looks
 from ouvrage.backoffice.numbers import views as numbers
+from ouvrage.backoffice.packs import views as packs
 from ouvrage.backoffice.plans import views as plans
 from ouvrage.backoffice.wording import views as wording
 
@@ -25,6 +26,8 @@ urlpatterns = [
     ),
     path("bureau/abonnements/", plans.plans, name="plans"),
     path("bureau/abonnements/<str:code>/", plans.plan, name="plan"),
+    path("bureau/packs/", packs.packs, name="packs"),
+    path("bureau/packs/<str:code>/", packs.pack, name="pack"),
     path("bureau/textes/", wording.texts, name="texts"),
     path("bureau/textes/<str:key>/", wording.text, name="text"),
     path("bureau/textes/<str:key>/<int:number>/", wording.text_version, name="text_version"),

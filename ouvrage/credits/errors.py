@@ -98,10 +98,3 @@ class PackCreditsSpent(Refused):
         "{count} of these credits were spent, so this order can no longer be withdrawn from. "
         "Nothing was changed: the others stay yours."
     )
-
-
-class VersionInPast(Refused):
-    """Figures apply from a moment to come."""
-
-    code = "credits.version_in_past"
-    message = _("New figures cannot begin in the past. Nothing was changed; choose a later day.")

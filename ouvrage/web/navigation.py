@@ -61,6 +61,7 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("backoffice:books", _("Books"), "scale"), ("accountant", "supervisor")),
     (("backoffice:decisions", _("Decisions"), "clipboard-check"), ()),
     (("backoffice:plans", _("Plans"), "columns-3"), ()),
+    (("backoffice:packs", _("Packs"), "coins"), ()),
     (("backoffice:texts", _("Texts"), "file-text"), ()),
     (("backoffice:parameters", _("Parameters"), "settings"), ()),
 ]

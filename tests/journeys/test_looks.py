@@ -81,6 +81,8 @@ PAGES = {
         "backoffice:parameter editing.key",
         "backoffice:plans",
         "backoffice:plan essentiel",
+        "backoffice:packs",
+        "backoffice:pack mixte",
         "backoffice:texts",
         "backoffice:text wording.key",
         "backoffice:text_version wording.key 2",

@@ -126,6 +126,7 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "credits:buy": scenes_credits.pack_order,
     "backoffice:parameter": scenes_backoffice.number,
     "backoffice:plan": scenes_backoffice.plan,
+    "backoffice:pack": scenes_backoffice.pack,
     "backoffice:text": scenes_backoffice.text,
     "growth:sales_note": scenes_sales.note,
     "growth:sales_phone": scenes_sales.phone,

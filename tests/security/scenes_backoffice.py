@@ -76,6 +76,23 @@ def plan(_scene: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def shelf(_people: dict[str, User]) -> dict[str, Any]:
+    """A pack to give other figures."""
+    return {"code": "mixte"}
+
+
+def pack(_scene: dict[str, Any]) -> dict[str, Any]:
+    """Other figures, confirmed."""
+    return number(_scene) | {
+        "ht_cents": "21",
+        "consultation": 10,
+        "offre": 5,
+        "contact": 2,
+        "validity_days": 365,
+        "is_on_sale": "on",
+    }
+
+
 def text(_scene: dict[str, Any]) -> dict[str, Any]:
     """Other words, confirmed."""
     return number(_scene) | {"fr": "Je commande et je paie.", "en": "I order and I pay."}

@@ -94,6 +94,7 @@ def make_world() -> World:
     world.scenes["to_pay"] = scenes_payments.to_pay(world.people)
     world.scenes["paid"] = scenes_payments.at_desk(world.people)
     world.scenes["editing"] = scenes_backoffice.editing(world.people)
+    world.scenes["shelf"] = scenes_backoffice.shelf(world.people)
     world.scenes["wording"] = scenes_backoffice.wording(world.people)
     world.scenes["sales"] = scenes_sales.account(world.people)
     world.scenes["claim"] = claim_scene(world.people["provider_report"])

@@ -1,21 +1,19 @@
 """The figures of a plan in words, and a decision about them as a second person reads it."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ouvrage.backoffice.decisions.showing import Compared, Shown, tells
+from ouvrage.backoffice.decisions.showing import Shown, tells
+from ouvrage.backoffice.versions.showing import compared, figures_of
 from ouvrage.brands.models import Decision
 from ouvrage.brands.states import DecisionState
-from ouvrage.kit.money import Money
 from ouvrage.subscriptions import reach
 from ouvrage.subscriptions.deciding import PLAN
-from ouvrage.subscriptions.models import Plan, PlanVersion
+from ouvrage.subscriptions.models import Plan
 from ouvrage.subscriptions.policy import version_in_force
-from ouvrage.ui.text import money, number
 
 NAMES: dict[str, Any] = {
     "month_cents": gettext_lazy("One month, excl. VAT"),
@@ -32,30 +30,6 @@ NAMES: dict[str, Any] = {
 """Each figure of a version as staff read it, in the order in which they do."""
 
 
-def figures_of(version: PlanVersion | None) -> dict[str, Any]:
-    """Nothing for a plan that never had any."""
-    return {name: getattr(version, name) for name in NAMES} if version else {}
-
-
-def in_words(name: str, value: Any) -> str:
-    """« 29,00 € », « oui », « 30 »."""
-    if value is None:
-        return ""
-    if name.endswith("_cents"):
-        return money(Money(value))
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return number(value)
-
-
-def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Compared]:
-    """Every figure, changed or not: what stays is part of what is decided."""
-    return [
-        Compared(label, in_words(name, before.get(name)), in_words(name, after.get(name)))
-        for name, label in NAMES.items()
-    ]
-
-
 @tells(PLAN)
 def tell_plan(decision: Decision, whole: bool) -> Shown:
     """Before is what holds on that day while it waits, and what held then once it is settled."""
@@ -64,11 +38,11 @@ def tell_plan(decision: Decision, whole: bool) -> Shown:
     before = decision.payload["before"]
     is_waiting = decision.state == DecisionState.ASKED
     if whole and is_waiting:
-        before = figures_of(version_in_force(plan.code, at=decision.starts_at))
+        before = figures_of(version_in_force(plan.code, at=decision.starts_at), NAMES)
     return Shown(
         about=_("Plan"),
         title=plan.name,
         url=reverse("backoffice:plans"),
-        lines=compared(before, after),
+        lines=compared(NAMES, before, after),
         touched=[*reach.told(plan, after, decision.starts_at)] if whole and is_waiting else [],
     )

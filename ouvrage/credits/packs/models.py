@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import get_language
 
+from ouvrage.brands.models import Decided, two_people
 from ouvrage.credits.packs.states import PACK_ORDER_MOVES, PackOrderState
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.money import Money
@@ -36,7 +37,7 @@ class Pack(models.Model):
         return self.name_en if get_language() == "en" else self.name_fr
 
 
-class PackVersion(models.Model):
+class PackVersion(Decided):
     """What a pack holds, for how long, at what price HT, from a moment on.
 
     An order keeps the version it was made with; a pack leaves the shelf by a version
@@ -54,11 +55,10 @@ class PackVersion(models.Model):
     contact = models.PositiveIntegerField()
     validity_days = models.PositiveIntegerField()
     is_on_sale = models.BooleanField(default=True)
-    decided_by_id = models.BigIntegerField(null=True)
-    decided_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
         constraints = [
+            two_people("pack_decided_by_two_people"),
             models.UniqueConstraint(name="pack_version_number", fields=["pack", "number"]),
             models.CheckConstraint(name="pack_version_priced", condition=Q(ht_cents__gt=0)),
             models.CheckConstraint(

@@ -30,9 +30,9 @@ def packs_on_sale() -> list[PackVersion]:
     return [version for version in versions_in_force() if version.is_on_sale]
 
 
-def pack_in_force(code: str) -> PackVersion | None:
-    """The figures of a pack as they stand now."""
-    return versions_in_force().filter(pack__code=code).first()
+def pack_in_force(code: str, at: datetime | None = None) -> PackVersion | None:
+    """The figures of a pack as they stand now, or as decided today for a moment."""
+    return versions_in_force(at).filter(pack__code=code).first()
 
 
 def grants_of(order: PackOrder) -> QuerySet[Grant]:

@@ -9,7 +9,6 @@ from ouvrage.credits.errors import (
     PackCreditsSpent,
     PackNotOnSale,
     PackTooLate,
-    VersionInPast,
 )
 from ouvrage.credits.models import PackOrder, PackVersion
 from ouvrage.credits.packs.states import PackOrderState
@@ -47,9 +46,3 @@ def check_withdrawable(order: PackOrder) -> None:
 def check_unspent(spent: int) -> None:
     if spent:
         raise PackCreditsSpent(count=spent)
-
-
-def check_not_past(starts_at: datetime) -> None:
-    """What was sold yesterday was sold at yesterday's price."""
-    if starts_at < now():
-        raise VersionInPast

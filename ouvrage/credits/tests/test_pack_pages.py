@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.brands.tests.factories import BrandFactory
 from ouvrage.credits.models import PackOrder
 from ouvrage.credits.packs.models import PackVersion
@@ -203,7 +204,10 @@ def test_the_pages_take_few_queries_whatever_there_is(browser, paul, django_asse
 def test_an_empty_shelf_leads_to_the_plans(browser, sophie):
     for version in PackVersion.objects.all():
         publish_pack_version(
-            pack_code=version.pack.code, figures={"is_on_sale": False}, actor=sophie
+            pack_code=version.pack.code,
+            figures={"is_on_sale": False},
+            actor=sophie,
+            approved_by=UserFactory(admin=True),
         )
 
     assert "Aucun pack n’est en vente" in text(browser.get(PACKS))

@@ -9,6 +9,8 @@ import time_machine
 from django.db import connection
 from django.http import Http404
 
+from ouvrage.accounts.tests.factories import UserFactory
+from ouvrage.brands.errors import DatePast
 from ouvrage.brands.tests.factories import BrandFactory
 from ouvrage.credits import errors, facts
 from ouvrage.credits.jobs import give_up_orders
@@ -109,7 +111,12 @@ def test_the_same_pack_still_unpaid_is_the_same_order(paul):
 
 def test_an_unpaid_order_at_another_price_gives_way(paul, sophie):
     first = ordered_pack(paul, "contacts")
-    services.publish_pack_version(pack_code="contacts", figures={"ht_cents": 1_500}, actor=sophie)
+    services.publish_pack_version(
+        pack_code="contacts",
+        figures={"ht_cents": 1_500},
+        actor=sophie,
+        approved_by=UserFactory(admin=True),
+    )
 
     second = ordered_pack(paul, "contacts")
 
@@ -177,7 +184,12 @@ def test_an_order_that_nobody_pays_is_given_up_after_its_days(paul):
 
 
 def test_a_pack_off_the_shelf_is_not_sold(paul, sophie):
-    services.publish_pack_version(pack_code="mixte", figures={"is_on_sale": False}, actor=sophie)
+    services.publish_pack_version(
+        pack_code="mixte",
+        figures={"is_on_sale": False},
+        actor=sophie,
+        approved_by=UserFactory(admin=True),
+    )
 
     with pytest.raises(errors.PackNotOnSale):
         ordered_pack(paul, "mixte")
@@ -196,6 +208,7 @@ def test_new_figures_wait_for_their_day_and_touch_no_order_made_before(paul, sop
         pack_code="contacts",
         figures={"ht_cents": 900, "contact": 2},
         actor=sophie,
+        approved_by=UserFactory(admin=True),
         starts_at=begins,
     )
 
@@ -208,11 +221,12 @@ def test_new_figures_wait_for_their_day_and_touch_no_order_made_before(paul, sop
 
 
 def test_figures_do_not_begin_in_the_past(sophie):
-    with pytest.raises(errors.VersionInPast):
+    with pytest.raises(DatePast):
         services.publish_pack_version(
             pack_code="contacts",
             figures={"ht_cents": 900},
             actor=sophie,
+            approved_by=UserFactory(admin=True),
             starts_at=now() - timedelta(days=1),
         )
 

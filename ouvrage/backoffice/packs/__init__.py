@@ -1,0 +1,1 @@
+"""Packs and their versions: what each costs and holds, from a day on."""
