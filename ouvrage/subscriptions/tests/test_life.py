@@ -9,18 +9,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from dateutil.relativedelta import relativedelta
 from django.core.management import call_command
-from django.db import connection
 
 from ouvrage.accounts.tests.factories import UserFactory
-from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at, end_of_day
 from ouvrage.kit.verifying import run_checks
 from ouvrage.payments.models import Sale
-from ouvrage.payments.tests.factories import paid
-from ouvrage.subscriptions import jobs
 from ouvrage.subscriptions.management.commands.term import Command
-from ouvrage.subscriptions.models import Notice, Subscription, Term
-from ouvrage.subscriptions.tests.factories import moment, payment_of, subscribed
+from ouvrage.subscriptions.models import Notice, Subscription
+from ouvrage.subscriptions.tests.factories import moment, subscribed
+from ouvrage.subscriptions.tests.passing import pass_a_day
 
 pytestmark = pytest.mark.django_db
 
@@ -32,13 +29,6 @@ BEGUN = [
     (moment(2028, 2, 29), 3),
 ]
 FROM, UNTIL = datetime(2026, 10, 31, tzinfo=UTC), datetime(2028, 6, 5, tzinfo=UTC)
-BY_DAY = [
-    ((0, 0), jobs.renew),
-    ((0, 7), jobs.grant),
-    ((5, 50), jobs.abandon_due),
-    ((6, 30), jobs.announce),
-    ((6, 40), jobs.try_again),
-]
 
 
 @pytest.fixture
@@ -50,26 +40,9 @@ def lives():
             if at.date() == day.date():
                 with clock_at(at):
                     held.append(subscribed(UserFactory(provider=True), "essentiel", months))
-        _pass_a_day(day)
+        pass_a_day(day)
         day += timedelta(days=1)
     return held
-
-
-def _pass_a_day(day):
-    for (hour, minute), job in BY_DAY:
-        with clock_at(day.replace(hour=hour, minute=minute)):
-            job()
-            _work()
-            for term in Term.objects.awaiting().filter(payment_id__isnull=False):
-                paid(payment_of(term))
-                _work()
-
-
-def _work():
-    """What waits is run, save the paper of invoices."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = 'invoices.make_document'")
-    run_due()
 
 
 def test_whole_lives_keep_every_date_of_the_rules(lives):
