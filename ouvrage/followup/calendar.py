@@ -40,6 +40,14 @@ def add_business_days(moment: datetime, count: int) -> datetime:
     return next_call_hour(local)
 
 
+def business_day_before(day: date) -> date:
+    """The last day before this one on which the desk worked."""
+    day -= timedelta(days=1)
+    while not is_business_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
 def is_call_hour(moment: datetime) -> bool:
     """Whether anybody may be called then."""
     return next_call_hour(moment) == moment

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.accounts.models import StaffRole
 from ouvrage.followup.contacts.models import Attempt
+from ouvrage.followup.supervision.models import Rehearing, Reversal
 from ouvrage.followup.tips.models import Tip
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
@@ -262,7 +263,9 @@ class Decision(models.Model):
 
 
 __all__ = [
+    "ASKED_FOR",
     "IN_VAIN",
+    "OFFICERS",
     "PRIORITIES",
     "Absence",
     "Attempt",
@@ -272,6 +275,8 @@ __all__ = [
     "Note",
     "Outcome",
     "Purpose",
+    "Rehearing",
+    "Reversal",
     "SheetForm",
     "Task",
     "Tip",

@@ -25,12 +25,12 @@ def _locked(fact: Fact) -> Project:
     return Project.objects.locked(pk=fact.project_id)
 
 
-@reacts_to(projects.SUBMITTED)
+@reacts_to(projects.SUBMITTED, projects.RECONSIDERED)
 def plan_first_call(fact: Fact) -> None:
     """A new project stands first in the queue at once; it is late after one business day."""
     project = _locked(fact)
     if project.state == ProjectState.SUBMITTED:
-        due_at = project.submitted_at or now()
+        due_at = fact.at
         plan_call(project_id=project.pk, purpose=Purpose.FIRST_CALL, due_at=due_at)
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from ouvrage.followup.contacts.urls import urlpatterns as contacts
 from ouvrage.followup.quality import views as quality
+from ouvrage.followup.supervision import views as supervision
 from ouvrage.followup.tips.urls import urlpatterns as tips
 from ouvrage.followup.views import desk, handing, sheet
 
@@ -14,6 +15,18 @@ urlpatterns = [
     path("suivi-projet/chiffres.csv", quality.export, name="quality_export"),
     path("bureau/suivi/", desk.queue, name="queue"),
     path("bureau/suivi/suivant/", desk.take_next, name="take_next"),
+    path("bureau/suivi/equipe/", supervision.team, name="team"),
+    path(
+        "bureau/suivi/absences/<uuid:absence_id>/annuler/",
+        supervision.cancel_absence,
+        name="cancel_absence",
+    ),
+    path("bureau/suivi/decisions/", supervision.decisions, name="decisions"),
+    path("bureau/suivi/decisions/<uuid:decision_id>/", supervision.decision, name="decision"),
+    path("bureau/suivi/decisions/<uuid:decision_id>/ecouter/", supervision.hear, name="hear"),
+    path(
+        "bureau/suivi/decisions/<uuid:decision_id>/revenir/", supervision.reverse_it, name="reverse"
+    ),
     path("bureau/suivi/<int:task_id>/", sheet.sheet, name="sheet"),
     path("bureau/suivi/<int:task_id>/prendre/", desk.take, name="take"),
     path("bureau/suivi/<int:task_id>/rendre/", desk.give_back, name="give_back"),

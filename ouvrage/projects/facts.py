@@ -64,6 +64,13 @@ REPLY_PROLONGED = declare(
     sentence=_("The client answers later, by {due}: “{reason}”"),
     readers=INSIDE | {Reader.COMPANY},
 )
+RECONSIDERED = declare(
+    "projects.reconsidered",
+    "a supervisor found that the desk was wrong; the project waits for validation again",
+    icon="undo-2",
+    sentence=_("Suivi Projet looks at the project again."),
+    readers=INSIDE,
+)
 CANCELLED = declare(
     "projects.cancelled",
     "the client cancelled the project before signature",

@@ -19,6 +19,7 @@ LINES = {
     "amendment": _("Suivi Projet needs a detail about “{title}”."),
     "validated": _("“{title}” is validated: providers see it."),
     "refused": _("“{title}” was not accepted."),
+    "reconsidered": _("We look at “{title}” again; Suivi Projet will call you."),
     "voided": _("“{title}” was set aside."),
     "reconfirm": _("Is “{title}” still wanted? One click is enough."),
     "asleep": _("“{title}” fell asleep; one click wakes it up."),

@@ -53,6 +53,13 @@ def tell_client_voided(fact: Fact) -> None:
     tell_client(fact, project, "voided", reason=labels.reason(project))
 
 
+@reacts_to(facts.RECONSIDERED)
+def tell_client_reconsidered(fact: Fact) -> None:
+    project = _project(fact)
+    if project.state == ProjectState.SUBMITTED:
+        tell_client(fact, project, "reconsidered")
+
+
 @reacts_to(facts.CANCELLED)
 def tell_client_cancelled(fact: Fact) -> None:
     tell_client(fact, _project(fact), "cancelled")

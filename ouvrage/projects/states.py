@@ -38,6 +38,8 @@ PROJECT_MOVES = Moves(
         S.SIGNED: {S.IN_PROGRESS, S.TERMINATED},
         S.IN_PROGRESS: {S.FINALISED, S.DISPUTED, S.TERMINATED},
         S.DISPUTED: {S.IN_PROGRESS, S.FINALISED, S.TERMINATED},
+        S.REFUSED: {S.SUBMITTED},  # the desk was wrong: a supervisor has it looked at again
+        S.VOIDED: {S.SUBMITTED},
     }
 )
 

@@ -50,6 +50,8 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("followup:queue", _("Calls to make"), "headset"), ("followup", "supervisor")),
     (("followup:tips", _("Tips"), "lightbulb"), ("supervisor",)),
     (("backoffice:looks", _("Numbers seen"), "eye"), ("supervisor",)),
+    (("followup:team", _("Team"), "users"), ("followup", "supervisor")),
+    (("followup:decisions", _("Decisions of the desk"), "clipboard-check"), ("supervisor",)),
     (("projects:list", _("Listed projects"), "search"), None),
     (("backoffice:search", _("Find"), "inbox"), None),
     (("growth:sales", _("Providers"), "briefcase-business"), ("sales",)),

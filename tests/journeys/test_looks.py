@@ -63,8 +63,15 @@ PAGES = {
         "subscriptions:closing",
         "subscriptions:order essentiel 3",
     ],
-    "supervisor": ["followup:tips", "followup:tip called.project_id", "backoffice:looks"],
     "officer": ["followup:queue", "followup:sheet open.task_id", "web:project open.project_id"],
+    "supervisor": [
+        "followup:team",
+        "followup:decisions",
+        "followup:decision supervision.decision_id",
+        "followup:tips",
+        "followup:tip called.project_id",
+        "backoffice:looks",
+    ],
     "accountant": [
         "invoices:desk",
         "credits:goodwill",

@@ -96,6 +96,8 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "followup:snooze": later,
     "followup:hand_over": to_colleague,
     "followup:draft": call,
+    "followup:hear": lambda _: {"finding": "agreed"},
+    "followup:reverse": lambda _: {"reversal_id": new_id(), "reason": WORDS},
     "followup:decide": refusal,
     "followup:tip": scenes_followup.tip,
     "followup:attempt": scenes_followup.attempt,

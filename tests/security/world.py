@@ -45,6 +45,7 @@ from tests.security import (
     scenes_payments,
     scenes_sales,
     scenes_subscriptions,
+    scenes_supervision,
     scenes_surveys,
 )
 from tests.security.people import CLIENT, INTERNAL_NOTE, PITCH, PRIVATE_TALK, ROLES, make_people
@@ -96,6 +97,7 @@ def make_world() -> World:
     world.scenes["editing"] = scenes_backoffice.editing(world.people)
     world.scenes["shelf"] = scenes_backoffice.shelf(world.people)
     world.scenes["wording"] = scenes_backoffice.wording(world.people)
+    world.scenes["supervision"] = scenes_supervision.supervision(world.people)
     world.scenes["sales"] = scenes_sales.account(world.people)
     world.scenes["claim"] = claim_scene(world.people["provider_report"])
     run_due()

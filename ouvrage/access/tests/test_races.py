@@ -1,11 +1,8 @@
 """Two tabs, two colleagues, two providers at once: one debit, and never a seventh contact."""
 
-import threading
 import time
-from collections import Counter
 
 import pytest
-from django.db import IntegrityError, connection
 
 from ouvrage.access.errors import ContactCap, NotListed
 from ouvrage.access.models import Opening
@@ -16,7 +13,7 @@ from ouvrage.credits.models import CreditKind
 from ouvrage.credits.queries import balances
 from ouvrage.journal.models import Fact
 from ouvrage.kit.db import LockingQuerySet
-from ouvrage.kit.errors import Refused
+from ouvrage.kit.tests.threads import at_once
 from ouvrage.kit.verifying import run_checks
 from ouvrage.ledger import services as ledger
 from ouvrage.ledger import statements
@@ -25,29 +22,6 @@ from ouvrage.projects.services import cancel_project, void_project
 from ouvrage.projects.tests.factories import ProjectFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*works):
-    answers: Counter[str] = Counter()
-    start = threading.Barrier(len(works))
-
-    def run(work):
-        connection.ensure_connection()
-        start.wait()
-        try:
-            work()
-            answers["done"] += 1
-        except (Refused, IntegrityError) as error:
-            answers[type(error).__name__] += 1
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=[work]) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 def provider():

@@ -30,6 +30,7 @@ class UserFactory(DjangoModelFactory[User]):
     class Params:
         provider = factory.Trait(company=factory.SubFactory(CompanyFactory))
         officer = factory.Trait(staff_roles=[StaffRole.FOLLOWUP])
+        supervisor = factory.Trait(staff_roles=[StaffRole.SUPERVISOR])
         admin = factory.Trait(staff_roles=[StaffRole.ADMIN])
 
     pseudo = factory.Sequence(lambda n: f"personne{n}")

@@ -3,6 +3,7 @@
 from ouvrage.projects.services.cancelling import cancel_project
 from ouvrage.projects.services.contacting import correct_contact
 from ouvrage.projects.services.deciding import (
+    reconsider_project,
     refuse_project,
     request_amendment,
     validate_project,
@@ -58,6 +59,7 @@ __all__ = [
     "mark_started",
     "post_draft",
     "put_to_sleep",
+    "reconsider_project",
     "refuse_project",
     "refuse_unanswered_amendment",
     "remove_file",

@@ -110,6 +110,30 @@ def void_project(
     return project
 
 
+@transaction.atomic
+def reconsider_project(*, project_id: int, text: str, actor: User) -> Project:
+    """Take back what the desk decided: the project waits for validation as on its first day.
+
+    Refused: projects.desk_only, projects.reason_missing, kit.illegal_move.
+    Then: projects.reconsidered, and a mail with the supervisor's words.
+    """
+    project = Project.objects.posted().locked(pk=project_id)
+    rules.check_desk(actor)
+    rules.check_reason("other", ["other"], text)
+    move(
+        project,
+        ProjectState.SUBMITTED,
+        by=actor,
+        decision_code="",
+        decision_text=text.strip(),
+        amend_field="",
+        amend_asked_at=None,
+        ended_at=None,
+    )
+    _announce(facts.RECONSIDERED, project, actor)
+    return project
+
+
 def _close(project: Project, state: ProjectState, code: str, text: str, actor: User) -> None:
     move(
         project,
