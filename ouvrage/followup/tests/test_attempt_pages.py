@@ -62,6 +62,16 @@ def test_a_provider_notes_a_call_beside_the_contact_and_may_take_it_back(
     assert attempt.taken_back_at
 
 
+def test_the_prospecting_list_tells_the_last_call(
+    client: Client, calling: User, project: Project
+) -> None:
+    note(client, calling, project)
+
+    page = client.get(reverse("access:prospecting")).content.decode()
+
+    assert "Dernier appel" in html.unescape(page)
+
+
 def test_the_client_answers_on_his_report(
     client: Client, calling: User, project: Project, claire: User
 ) -> None:

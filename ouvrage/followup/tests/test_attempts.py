@@ -155,6 +155,23 @@ def test_the_client_is_asked_in_one_mail_a_day(
     assert calling.company.name in letter.text
 
 
+def test_a_call_noted_after_the_mail_waits_for_the_next_day(
+    calling: User, project: Project, claire: User
+) -> None:
+    noted(calling, project, MONDAY)
+    with clock_at(MONDAY + HOUR):
+        ask_about_calls(client_id=claire.pk)
+    noted(calling, project, MONDAY + 2 * HOUR)
+
+    with clock_at(MONDAY + 8 * HOUR):
+        same_day = ask_about_calls(client_id=claire.pk)
+    with clock_at(MONDAY + 32 * HOUR):
+        next_day = ask_about_calls(client_id=claire.pk)
+
+    assert (same_day, next_day) == (0, 1)
+    assert Mail.objects.filter(kind="followup.calls").count() == 2
+
+
 def test_he_is_not_asked_while_the_call_may_be_taken_back(
     calling: User, project: Project, claire: User
 ) -> None:

@@ -11,7 +11,7 @@ from ouvrage.followup.contacts.models import Answer, Attempt
 from ouvrage.followup.contacts.parameters import ATTEMPT_UNDO_MINUTES
 from ouvrage.journal.services import record
 from ouvrage.kit.db import hold
-from ouvrage.kit.time import now
+from ouvrage.kit.time import now, start_of_day, today
 from ouvrage.projects import services as projects
 from ouvrage.projects.models import AliveBy, Project
 from ouvrage.projects.states import LISTED
@@ -51,15 +51,16 @@ def answer_attempt(*, attempt_id: UUID, answer: str, client: User) -> Attempt:
 
 @transaction.atomic
 def ask_about_calls(*, client_id: int) -> int:
-    """One mail about all calls the client was not asked about yet; how many they are.
+    """One mail a day at most, about all calls the client was not asked about; how many they are.
 
     Calls that may still be taken back wait for the next mail.
     """
     hold(f"followup.calls:{client_id}")
+    his = Attempt.objects.filter(project__client=client_id)
+    if his.filter(asked_at__gte=start_of_day(today())).exists():
+        return 0
     over = now() - timedelta(minutes=ATTEMPT_UNDO_MINUTES.value())
-    waiting = Attempt.objects.unanswered().filter(
-        project__client=client_id, asked_at=None, noted_at__lte=over
-    )
+    waiting = his.unanswered().filter(asked_at=None, noted_at__lte=over)
     calls = list(waiting.select_related("company", "project").order_by("called_at"))
     if calls:
         notices.ask_client(User.objects.get(pk=client_id), calls)
