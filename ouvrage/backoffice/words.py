@@ -20,6 +20,7 @@ PROMISES: dict[str, Promise] = {
     ),
     "credits.packs": _("Each pack sold gave its credits once, and each credit given was sold."),
     "credits.wallets": _("What is left of the grants is what the wallets hold."),
+    "followup.surveys": _("Only people with a part in a project say what became of it."),
     "invoices.content": _("Each invoice still says what its digest was taken of."),
     "invoices.documents": _("Each document kept is, to the byte, the one that was made."),
     "invoices.numbers": _("Each series runs from 1 to its last number without a gap."),

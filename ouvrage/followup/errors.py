@@ -76,3 +76,33 @@ class NoCallReached(Refused):
 class ReasonMissing(Refused):
     code = "followup.reason_missing"
     message = _("Give the reason: the client reads it word for word. Nothing was sent.")
+
+
+class SurveyClosed(Refused):
+    code = "followup.survey_closed"
+    message = _(
+        "This question is closed, or the project is awake again. Your earlier answer is kept."
+    )
+
+
+class OutcomeUnknown(Refused):
+    code = "followup.outcome_unknown"
+    message = _(
+        "Choose one of the answers; with whom, among those who made an offer. Nothing kept."
+    )
+    status = 422
+
+
+class StaleLink(Refused):
+    code = "followup.stale_link"
+    message = _("This link no longer works. Sign in: what you look for stands on the project page.")
+    status = 410
+
+
+class TooManyAnswers(Refused):
+    code = "followup.too_many_answers"
+    message = _(
+        "You have already written {count} times since yesterday: we have it all and call you "
+        "back. What you typed is still here."
+    )
+    status = 429

@@ -63,3 +63,31 @@ TASK_TAKEN = declare(
     "followup.task_taken",
     "An officer took a task and was shown the client's phone number.",
 )
+SURVEYED = declare(
+    "followup.surveyed",
+    "People were asked what became of a listed project that ended or fell asleep; data: people.",
+    icon="circle-question-mark",
+    sentence=_("People asked what became of the project: {people}."),
+    readers=DESK_ONLY,
+)
+CLIENT_TOLD = declare(
+    "followup.client_told",
+    "The client said what became of the project; data: outcome, amount.",
+    icon="flag",
+    sentence=_("What became of it, says the client: {outcome_label}."),
+    readers=DESK_ONLY,
+)
+BIDDER_TOLD = declare(
+    "followup.bidder_told",
+    "A bidder said what became of the project; data: company, outcome, amount.",
+    icon="flag",
+    sentence=_("What became of it, says {company}: {outcome_label}."),
+    readers=DESK_ONLY,
+)
+CLIENT_ANSWERED = declare(
+    "followup.client_answered",
+    "The client answered Suivi Projet in writing; somebody calls back.",
+    icon="reply",
+    sentence=_("The client wrote to Suivi Projet."),
+    readers=frozenset({Reader.CLIENT, Reader.FOLLOWUP}),
+)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.accounts.models import StaffRole
 from ouvrage.followup.contacts.models import Attempt
 from ouvrage.followup.supervision.models import Rehearing, Reversal
+from ouvrage.followup.surveys.models import OutcomeSurvey, SurveyRefusal
 from ouvrage.followup.tips.models import Tip
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
@@ -274,10 +275,12 @@ __all__ = [
     "Draft",
     "Note",
     "Outcome",
+    "OutcomeSurvey",
     "Purpose",
     "Rehearing",
     "Reversal",
     "SheetForm",
+    "SurveyRefusal",
     "Task",
     "Tip",
     "Verdict",

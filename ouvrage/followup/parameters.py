@@ -74,3 +74,44 @@ OPENS_AT_HOURS = parameter(
     high=20,
     rule="LEG-42",
 )
+SURVEY_DAYS = parameter(
+    "followup.survey_days",
+    30,
+    name=_("Days in which people may say what became of a project"),
+    hint=_("Until then an answer may be changed."),
+    unit="days",
+    low=7,
+    high=180,
+    has_brands=True,
+    rule="RULES §10",
+)
+SURVEY_SLEEP_DAYS = parameter(
+    "followup.survey_sleep_days",
+    7,
+    name=_("Days a project sleeps before people are asked what became of it"),
+    hint=_("The mail that wakes it up has its chance first."),
+    unit="days",
+    low=0,
+    high=60,
+    rule="RULES §10",
+)
+SURVEY_REMIND_DAYS = parameter(
+    "followup.survey_remind_days",
+    7,
+    name=_("Days until who has not said it is reminded"),
+    hint=_("Once."),
+    unit="days",
+    low=2,
+    high=60,
+    rule="RULES §10",
+)
+ANSWERS_A_DAY = parameter(
+    "followup.answers_a_day",
+    5,
+    name=_("Answers that a client may write about one project in a day"),
+    hint=_("Each becomes a note; the link of a mail in wrong hands floods nobody."),
+    unit="messages",
+    low=1,
+    high=50,
+    rule="RULES §10",
+)

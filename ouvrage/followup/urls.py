@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from ouvrage.followup.answers import views as answers
 from ouvrage.followup.contacts.urls import urlpatterns as contacts
 from ouvrage.followup.quality import views as quality
 from ouvrage.followup.supervision import views as supervision
+from ouvrage.followup.surveys.urls import urlpatterns as surveys
 from ouvrage.followup.tips.urls import urlpatterns as tips
 from ouvrage.followup.views import desk, handing, sheet
 
@@ -13,6 +15,9 @@ app_name = "followup"
 urlpatterns = [
     path("suivi-projet/chiffres/", quality.page, name="quality"),
     path("suivi-projet/chiffres.csv", quality.export, name="quality_export"),
+    path("projets/<int:project_id>/repondre/", answers.own, name="answer"),
+    path("projets/<int:project_id>/repondre/<str:signed>/", answers.linked, name="answer_link"),
+    *surveys,
     path("bureau/suivi/", desk.queue, name="queue"),
     path("bureau/suivi/suivant/", desk.take_next, name="take_next"),
     path("bureau/suivi/equipe/", supervision.team, name="team"),

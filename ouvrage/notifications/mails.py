@@ -22,13 +22,15 @@ def queue_mail(
     project_id: int | None = None,
     brand: Brand | None = None,
     secret: bool = False,
+    unsubscribe: str = "",
 ) -> Mail:
     """Write one mail to one person, once per key, and have it sent after the commit.
 
     `kind` "offers.received" is filled from the template `offers/mail/received.txt`;
     `key` names the fact and the reader ("offer:42:received:7"); `action_url` may be a
     path of the site. The words of a secret mail (a one-time link or code) are forgotten
-    once it has left. Must run inside the caller's transaction.
+    once it has left. `unsubscribe` is the path at which mail programs post to stop this kind
+    (RFC 8058). Must run inside the caller's transaction.
     """
     return queue_mail_to_address(
         kind=kind,
@@ -41,6 +43,7 @@ def queue_mail(
         project_id=project_id,
         brand=brand,
         secret=secret,
+        unsubscribe=unsubscribe,
     )
 
 
@@ -56,6 +59,7 @@ def queue_mail_to_address(
     project_id: int | None = None,
     brand: Brand | None = None,
     secret: bool = False,
+    unsubscribe: str = "",
 ) -> Mail:
     """The same for an address that is not (or not any more) the person's own."""
     require_transaction()
@@ -69,6 +73,7 @@ def queue_mail_to_address(
         brand=brand,
         action_url=action_url,
         context=context or {},
+        unsubscribe_url=unsubscribe,
     )
     mail = _written(
         letter,
@@ -80,6 +85,7 @@ def queue_mail_to_address(
         project_id=project_id,
         brand=brand,
         is_secret=secret,
+        unsubscribe=unsubscribe,
     )
     enqueue("notifications.send", key=f"mail:{mail.pk}", mail_id=str(mail.pk))
     return mail

@@ -33,6 +33,7 @@ class Mail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField()
+    unsubscribe = models.CharField(max_length=200, blank=True, default="", db_default="")
     is_secret = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)

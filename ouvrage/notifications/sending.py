@@ -11,6 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
 
+from ouvrage.brands.sites import site_url
 from ouvrage.journal.services import record
 from ouvrage.kit.jobs import enqueue
 from ouvrage.kit.time import now
@@ -98,10 +99,21 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
             "Message-ID": f"<{mail.pk}@{domain}>",
             "Auto-Submitted": "auto-generated",
             "Content-Language": mail.language,
+            **_unsubscribing(mail),
         },
     )
     message.attach_alternative(mail.html, "text/html")
     return message
+
+
+def _unsubscribing(mail: Mail) -> dict[str, str]:
+    """By which mail programs stop this kind of mail in one click (RFC 8058)."""
+    if not mail.unsubscribe:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{site_url(mail.brand, mail.unsubscribe)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def _told(trouble: Exception) -> str:

@@ -140,8 +140,12 @@ def waiting_on(project_id: int) -> list[Offer]:
 
 def to_recall(day: date) -> QuerySet[Project]:
     """Open projects whose client is to be reminded of offers that wait: the day comes near."""
-    far = day + timedelta(days=max(REMIND_DAYS.value()))
+    return with_offers_waiting(day, day + timedelta(days=max(REMIND_DAYS.value())))
+
+
+def with_offers_waiting(first: date, last: date) -> QuerySet[Project]:
+    """Open projects with offers to answer, whose promised day lies between these two."""
     waits = Offer.objects.waiting().filter(project=OuterRef("pk"))
     return Project.objects.filter(
-        Exists(waits), state=ProjectState.OPEN, reply_due_on__gte=day, reply_due_on__lte=far
+        Exists(waits), state=ProjectState.OPEN, reply_due_on__gte=first, reply_due_on__lte=last
     )

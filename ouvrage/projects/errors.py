@@ -137,3 +137,13 @@ class ProlongReasonMissing(Refused):
     code = "projects.prolong_reason_missing"
     message = _("Say why in a word: providers who wait read it. Your commitment is unchanged.")
     status = 422
+
+
+class NotToPostAgain(Refused):
+    """Only what was closed before it began is posted again."""
+
+    code = "projects.not_to_post_again"
+    message = _(
+        "This project was neither refused nor cancelled, so there is nothing to post again. "
+        "Nothing was changed; its page shows where it stands."
+    )

@@ -22,6 +22,13 @@ AMENDMENT_REQUESTED = declare(
     sentence=_("Suivi Projet asks for more detail."),
     readers=HOME,
 )
+AMENDMENT_RECALLED = declare(
+    "projects.amendment_recalled",
+    "the client was reminded of the detail that is missing, before the project is closed",
+    icon="bell",
+    sentence=_("The client was reminded of the detail that is missing."),
+    readers=HOME,
+)
 VALIDATED = declare(
     "projects.validated",
     "Suivi Projet validated the project after a call; it is listed",
@@ -62,7 +69,7 @@ REPLY_PROLONGED = declare(
     "the client gave himself more time to answer, once, and said why",
     icon="calendar-clock",
     sentence=_("The client answers later, by {due}: “{reason}”"),
-    readers=INSIDE | {Reader.COMPANY},
+    readers=EVERYONE,
 )
 RECONSIDERED = declare(
     "projects.reconsidered",

@@ -34,6 +34,13 @@ def put_to_sleep() -> None:
     _for_each(silent, services.put_to_sleep)
 
 
+@job("projects.recall_amendments", cron="20 9 * * *")
+def recall_amendments() -> None:
+    """Remind clients of the details that are missing, some days before it is too late."""
+    asked = Project.objects.filter(state=ProjectState.AMENDMENT_REQUESTED)
+    _for_each(asked, services.recall_amendment)
+
+
 @job("projects.refuse_unanswered_amendments", cron="50 5 * * *")
 def refuse_unanswered_amendments() -> None:
     """Close projects whose client never sent the details that were asked for."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.journal.models import Fact
 from ouvrage.notifications.mails import queue_mail
 from ouvrage.notifications.notices import notify
-from ouvrage.projects import alive
+from ouvrage.projects import alive, answering
 from ouvrage.projects.labels import FORM_NAMES
 from ouvrage.projects.models import Project
 
@@ -18,6 +18,8 @@ LINES = {
     "completed": _("Thank you, your answer about “{title}” was passed on to Suivi Projet."),
     "amendment": _("Suivi Projet needs a detail about “{title}”."),
     "validated": _("“{title}” is validated: providers see it."),
+    "amendment_recall": _("“{title}” still waits for your detail."),
+    "unanswered": _("“{title}” is closed for lack of an answer; one click posts it again."),
     "refused": _("“{title}” was not accepted."),
     "reconsidered": _("We look at “{title}” again; Suivi Projet will call you."),
     "voided": _("“{title}” was set aside."),
@@ -39,7 +41,7 @@ def tell_client(fact: Fact, project: Project, name: str, *, url: str = "", **wor
         kind=kind,
         key=f"{kind}:{fact.pk}",
         to=client,
-        context={"project": project, **words},
+        context={"project": project, "answer_url": answering.link_path(project), **words},
         action_url=url,
         project_id=project.pk,
         brand=project.brand,
@@ -69,3 +71,8 @@ def amend_path(project: Project) -> str:
 def alive_path(project: Project) -> str:
     """The one-click link of the mail."""
     return alive.link_path(project)
+
+
+def again_path(project: Project) -> str:
+    """The page that posts it again with everything kept."""
+    return reverse("projects:again", args=[project.pk])

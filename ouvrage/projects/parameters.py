@@ -113,3 +113,14 @@ RATED_OFFERS = parameter(
     high=50,
     rule="RULES §2",
 )
+AMENDMENT_REMIND_DAYS = parameter(
+    "projects.amendment_remind_days",
+    3,
+    name=_("Days before closing a project to complete at which its client is reminded"),
+    hint=_("Once per request."),
+    unit="days",
+    low=1,
+    high=30,
+    has_brands=True,
+    rule="RULES §2",
+)

@@ -1,12 +1,21 @@
 """What happens when a project's life goes on: the client is told; state is read again first."""
 
+from datetime import timedelta
+
 from ouvrage.accounts import facts as accounts
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.projects import alive, facts, labels
 from ouvrage.projects.commitment.links import link_path
-from ouvrage.projects.models import Project
-from ouvrage.projects.notices import alive_path, amend_path, project_path, tell_client
+from ouvrage.projects.models import Project, RefusalReason
+from ouvrage.projects.notices import (
+    again_path,
+    alive_path,
+    amend_path,
+    project_path,
+    tell_client,
+)
+from ouvrage.projects.parameters import AMENDMENT_DAYS
 from ouvrage.projects.services import submit_held_drafts
 from ouvrage.projects.states import ProjectState
 
@@ -41,9 +50,24 @@ def tell_client_validated(fact: Fact) -> None:
         tell_client(fact, project, "validated", url=link_path(project))
 
 
+@reacts_to(facts.AMENDMENT_RECALLED)
+def remind_client_to_complete(fact: Fact) -> None:
+    """Read again when this runs: a client who has answered gets no reminder."""
+    project = _project(fact)
+    if project.state != ProjectState.AMENDMENT_REQUESTED or not project.amend_asked_at:
+        return
+    field = labels.FIELDS.get(project.amend_field, "")
+    day = project.amend_asked_at + timedelta(days=AMENDMENT_DAYS.value(brand_id=project.brand_id))
+    tell_client(fact, project, "amendment_recall", url=amend_path(project), field=field, day=day)
+
+
 @reacts_to(facts.REFUSED)
 def tell_client_refused(fact: Fact) -> None:
+    """One that was closed because no detail came is posted again by one click."""
     project = _project(fact)
+    if project.decision_code == RefusalReason.NO_ANSWER and fact.actor_id is None:
+        tell_client(fact, project, "unanswered", url=again_path(project))
+        return
     tell_client(fact, project, "refused", reason=labels.reason(project))
 
 

@@ -11,6 +11,7 @@ from ouvrage.projects.errors import (
     DeskOnly,
     Incomplete,
     NothingAsked,
+    NotToPostAgain,
     Over,
     ReasonMissing,
     StillToCome,
@@ -85,6 +86,16 @@ def check_come(day: date | None) -> None:
 def check_amendable(project: Project) -> None:
     if project.state != ProjectState.AMENDMENT_REQUESTED:
         raise NothingAsked
+
+
+def may_repost(project: Project) -> bool:
+    """Refused, or given up by its client."""
+    return project.state in {ProjectState.REFUSED, ProjectState.CANCELLED}
+
+
+def check_may_repost(project: Project) -> None:
+    if not may_repost(project):
+        raise NotToPostAgain
 
 
 def check_not_over(project: Project) -> None:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("projets/<int:project_id>/annuler/", client.cancel, name="cancel"),
     path("projets/<int:project_id>/completer/", client.amend, name="amend"),
     path("projets/<int:project_id>/coordonnees/", client.contact, name="contact"),
+    path("projets/<int:project_id>/reposter/", client.again, name="again"),
     path("projets/<int:project_id>/confirmer/", client.confirm, name="confirm"),
     path("projets/<int:project_id>/confirmer/<str:signed>/", client.alive, name="alive"),
     path("projets/<int:project_id>/engagement/", commitment.own, name="commitment"),

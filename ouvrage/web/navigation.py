@@ -52,6 +52,7 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("backoffice:looks", _("Numbers seen"), "eye"), ("supervisor",)),
     (("followup:team", _("Team"), "users"), ("followup", "supervisor")),
     (("followup:decisions", _("Decisions of the desk"), "clipboard-check"), ("supervisor",)),
+    (("followup:surveys", _("What became of them"), "flag"), ("followup", "supervisor")),
     (("projects:list", _("Listed projects"), "search"), None),
     (("backoffice:search", _("Find"), "inbox"), None),
     (("growth:sales", _("Providers"), "briefcase-business"), ("sales",)),

@@ -31,6 +31,10 @@ PAGES = {
         "web:project open.project_id",
         "offers:compare open.project_id",
         "projects:commitment open.project_id",
+        "followup:my_survey asked.project_id",
+        "followup:answer refused.project_id",
+        "projects:again refused.project_id",
+        "projects:amend amendment.project_id",
         "contracts:read working.contract_id",
     ],
     "provider_contact": [
@@ -63,7 +67,12 @@ PAGES = {
         "subscriptions:closing",
         "subscriptions:order essentiel 3",
     ],
-    "officer": ["followup:queue", "followup:sheet open.task_id", "web:project open.project_id"],
+    "officer": [
+        "followup:surveys",
+        "followup:queue",
+        "followup:sheet open.task_id",
+        "web:project open.project_id",
+    ],
     "supervisor": [
         "followup:team",
         "followup:decisions",

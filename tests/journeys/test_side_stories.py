@@ -171,6 +171,7 @@ def test_a_client_completes_at_the_very_field_that_was_asked_for(town: Town) -> 
     see(claire, "Est-ce un logo ou un site")
     expect(claire.locator(f"#{link.partition('#')[2]}")).to_be_in_viewport()
     claire.select_option("[name=category_id]", str(town.category.pk))
+    claire.click("summary:has-text('Changer aussi autre chose')")
     claire.fill("[name=summary]", "Un logo, seulement un logo.")
     press(claire)
 

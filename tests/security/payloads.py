@@ -13,6 +13,7 @@ from tests.security import (
     scenes_payments,
     scenes_sales,
     scenes_subscriptions,
+    scenes_surveys,
 )
 
 Scene = dict[str, Any]
@@ -105,6 +106,10 @@ PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "followup:calls_received": scenes_followup.answer,
     "followup:correct_contact": scenes_followup.number,
     "projects:contact": scenes_followup.number,
+    "followup:answer": scenes_surveys.answer,
+    "followup:answer_link": scenes_surveys.answer,
+    "followup:survey": scenes_surveys.outcome,
+    "followup:my_survey": scenes_surveys.outcome,
     "reviews:give": review,
     "reviews:reply": words,
     "contracts:code": contract_version,

@@ -75,6 +75,10 @@ def make_world() -> World:
     world.scenes["open"] = _open_project(world)
     world.scenes["promised"] = scenes_surveys.promised(world.scenes["open"])
     world.scenes["called"] = scenes_followup.called(world.people, world.scenes["open"])
+    world.scenes["asked"] = scenes_surveys.asked(world.people)
+    world.scenes["refused"] = scenes_surveys.refused(world.people)
+    world.scenes["told"] = scenes_surveys.told(world.scenes["refused"])
+    world.scenes["tired"] = scenes_surveys.tired(world.people)
     world.scenes["submitted"] = _project(owner, submitted=True)
     world.scenes["amendment"] = _project(
         owner, submitted=True, state="amendment_requested", amend_asked_at=now()

@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from ouvrage.brands.context import brand_id_of
+from ouvrage.credits.models import Cause
 from ouvrage.followup.quality.weeks import SPANS, Quality, Week
+from ouvrage.followup.surveys.outcomes import Outcomes
 from ouvrage.kit.audience import ANYONE, open_to
 from ouvrage.kit.exports import csv_response
 from ouvrage.projects.models import RefusalReason
@@ -31,15 +33,20 @@ class Point:
 def page(request: HttpRequest) -> HttpResponse:
     quality = _asked(request)
     weeks = quality.by_week()
+    whole = quality.whole(weeks)
     context = {
         "quality": quality,
         "tabs": _tabs(quality.weeks),
-        "whole": quality.whole(),
-        "weeks": [week for week in reversed(weeks) if week.posted or week.returned],
+        "whole": whole,
+        "became": _became(whole.outcomes),
+        "causes": [(_cause(code), count) for code, count in quality.returned_by_cause()],
+        "weeks": [week for week in reversed(weeks) if _has_something(week)],
         "refusals": [(_reason(code), count) for code, count in quality.refusals()],
         "charts": [
             (_("Validated projects, by week"), _points(weeks, "validated")),
             (_("Hours to the first call, median of each week"), _points(weeks, "hours_to_call")),
+            (_("Days to a choice, median of each week"), _points(weeks, "days_to_selection")),
+            (_("Offers answered by the promised day, in per cent"), _rates(weeks)),
         ],
     }
     return render(request, "followup/quality.html", context)
@@ -52,16 +59,21 @@ def export(request: HttpRequest) -> HttpResponseBase:
     header = [
         _("Week of"), _("Sent"), _("Called"), _("Reached"), _("Validated"), _("Refused"),
         _("Signed or further"), _("Hours to the first call"), _("Days to a selection"),
-        _("Credits returned"),
+        _("Credits returned"), _("Offers to answer"), _("Answered in time"), _("Clients asked"),
+        _("Realised here"), _("Realised elsewhere"), _("Given up"), _("Put off"),
+        _("Still looking"), _("Without an answer"),
     ]  # fmt: skip
     return csv_response("suivi-projet.csv", header, map(_cells, _asked(request).by_week()))
 
 
 def _cells(week: Week) -> list[str | int]:
     known = (week.hours_to_call, week.days_to_selection)
+    said = week.outcomes
     return [
         week.monday.isoformat(), week.posted, week.called, week.reached, week.validated,
         week.refused, week.realised, *("" if one is None else one for one in known), week.returned,
+        week.replies.due, week.replies.answered, said.asked, said.here, said.outside,
+        said.abandoned, said.postponed, said.looking, said.silent,
     ]  # fmt: skip
 
 
@@ -85,6 +97,35 @@ def _tabs(current: int) -> list[Tab]:
 
 def _points(weeks: list[Week], figure: str) -> list[Point]:
     return [Point(date_format(week.monday, "j N"), getattr(week, figure) or 0) for week in weeks]
+
+
+def _rates(weeks: list[Week]) -> list[Point]:
+    """Only weeks in which an answer was promised."""
+    return [
+        Point(date_format(week.monday, "j N"), week.replies.percent or 0)
+        for week in weeks
+        if week.replies.due
+    ]
+
+
+def _became(said: Outcomes) -> list[tuple[str, int]]:
+    return [
+        (_("Realised here"), said.here),
+        (_("Realised elsewhere"), said.outside),
+        (_("Given up"), said.abandoned),
+        (_("Put off"), said.postponed),
+        (_("Still looking"), said.looking),
+        (_("Without an answer"), said.silent),
+    ]
+
+
+def _has_something(week: Week) -> bool:
+    return bool(week.posted or week.returned or week.replies.due or week.outcomes.asked)
+
+
+def _cause(code: str | None) -> str:
+    label = dict(Cause.choices).get(code or "")
+    return str(label).partition(":")[2].strip(" \u00a0\u202f") or str(label or _("another reason"))
 
 
 def _reason(code: str) -> str:

@@ -1,28 +1,34 @@
-"""The figures of a site by week: four set-based queries, whatever the number of projects.
+"""The figures of a site by week: six set-based queries, whatever the number of projects.
 
 A project counts in the week, Monday to Sunday in Paris, in which its client sent it; what became
-of it since counts there too. Returned credits count in the week in which they came back.
+of it since counts there too. Returned credits count in the week in which they came back, offers to
+answer in the week of the promised day, what became of projects in the week in which we asked.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncWeek
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, TruncWeek
 
 from ouvrage.access.models import Opening
+from ouvrage.credits.models import Grant
 from ouvrage.followup.models import IN_VAIN, Call, Decision, Verdict
+from ouvrage.followup.surveys.outcomes import Outcomes, all_of, outcomes_by_week
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import FactKind
 from ouvrage.kit.medians import MedianTime
 from ouvrage.kit.time import PARIS, today
 from ouvrage.projects.facts import SELECTED, SUBMITTED
 from ouvrage.projects.models import Project
+from ouvrage.projects.queries.replies import Replies, replies_by_week, total
 from ouvrage.projects.states import REALISED
 
 SPANS = (12, 26, 52)
+NO_REPLIES = Replies()
+NO_OUTCOMES = Outcomes()
 
 
 @dataclass(slots=True)
@@ -37,6 +43,8 @@ class Week:
     refused: int = 0
     realised: int = 0
     returned: int = 0
+    replies: Replies = NO_REPLIES
+    outcomes: Outcomes = NO_OUTCOMES
     to_call: timedelta | None = None
     to_selection: timedelta | None = None
 
@@ -52,7 +60,8 @@ class Week:
         )
 
 
-COUNTED = [one.name for one in fields(Week) if one.name != "monday"]
+APART = {"monday", "replies", "outcomes"}
+COUNTED = [one.name for one in fields(Week) if one.name not in APART]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +90,27 @@ class Quality:
             _fill(found[row["week"].date()], row)
         for moment, count in self._returned_by_week():
             found[moment.date()].returned = count
+        for monday, replies in replies_by_week(since=self.first, brand_id=self.brand_id).items():
+            found[monday].replies = replies
+        for monday, outcomes in outcomes_by_week(since=self.since, brand_id=self.brand_id).items():
+            found[monday].outcomes = outcomes
         return list(found.values())
 
-    def whole(self) -> Week:
+    def whole(self, weeks: Sequence[Week]) -> Week:
         """The same figures of all weeks together; medians are of all projects, not of weeks."""
         week = Week(self.first)
+        week.replies = total(one.replies for one in weeks)
+        week.outcomes = all_of(one.outcomes for one in weeks)
         _fill(week, self._projects().aggregate(**FIGURES))
-        week.returned = self._returned().count()
+        week.returned = sum(one.returned for one in weeks)
         return week
+
+    def returned_by_cause(self) -> list[tuple[str, int]]:
+        """Codes of the causes for which credits came back, the most frequent first."""
+        given = Grant.objects.filter(key=Concat(Value("return:"), OuterRef("entry_key")))
+        returned = self._returned().annotate(cause=Subquery(given.values("cause")[:1])).order_by()
+        causes = returned.values("cause").annotate(count=Count("pk"))
+        return list(causes.order_by("-count", "cause").values_list("cause", "count"))
 
     def refusals(self) -> list[tuple[str, int]]:
         """Codes of the reasons for refusing, the most frequent first."""

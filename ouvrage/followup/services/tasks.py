@@ -87,9 +87,14 @@ def drop_tasks(*, project_id: int, because: str) -> int:
 
 def drop_reconfirmation(*, project_id: int) -> int:
     """Close the call that asks whether a project is alive, unless an officer is on it just now."""
+    return drop_free_task(project_id=project_id, purpose=Purpose.RECONFIRM, because="confirmed")
+
+
+def drop_free_task(*, project_id: int, purpose: Purpose, because: str) -> int:
+    """Close the call of one purpose, unless an officer is on it just now."""
     held = Q(held_until__gt=now())
-    asking = Task.objects.filter(project_id=project_id, purpose=Purpose.RECONFIRM)
-    return _drop(asking.exclude(held), "confirmed")
+    asking = Task.objects.filter(project_id=project_id, purpose=purpose)
+    return _drop(asking.exclude(held), because)
 
 
 def _drop(tasks: QuerySet[Task], because: str) -> int:

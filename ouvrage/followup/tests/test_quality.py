@@ -10,15 +10,23 @@ from django.urls import reverse
 from ouvrage.access.tests.factories import opened, with_credits
 from ouvrage.accounts.models import User
 from ouvrage.brands.tests.factories import BrandFactory
+from ouvrage.credits.models import Cause
 from ouvrage.followup.models import Call, Decision, Outcome, Purpose, Verdict
-from ouvrage.followup.quality.weeks import Quality
+from ouvrage.followup.quality.weeks import Quality, Week
+from ouvrage.followup.surveys.models import Became, OutcomeSurvey
+from ouvrage.followup.surveys.outcomes import Outcomes
+from ouvrage.followup.surveys.services import open_surveys, tell_outcome
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import FactKind
 from ouvrage.journal.services import record
 from ouvrage.kit.ids import new_id
+from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import PARIS, clock_at
+from ouvrage.offers.tests.factories import offer_of
 from ouvrage.projects.facts import SELECTED, SUBMITTED
 from ouvrage.projects.models import Project, RefusalReason
+from ouvrage.projects.queries.replies import Replies
+from ouvrage.projects.services import void_project
 from ouvrage.projects.states import ProjectState
 from ouvrage.projects.tests.factories import ProjectFactory
 
@@ -38,6 +46,10 @@ def called(project: Project, officer: User, at: datetime, outcome: str = Outcome
         id=new_id(), project=project, officer=officer, purpose=Purpose.FIRST_CALL,
         outcome=outcome, at=at,
     )  # fmt: skip
+
+
+def whole(quality: Quality) -> Week:
+    return quality.whole(quality.by_week())
 
 
 def happened(project: Project, kind: FactKind, at: datetime) -> None:
@@ -80,8 +92,8 @@ def test_all_weeks_together_have_the_median_of_projects(lived: list[Project], cl
     with clock_at(LATER):
         quality = Quality(None, 12)
 
-        assert quality.whole().posted == 4
-        assert quality.whole().hours_to_call == 6
+        assert whole(quality).posted == 4
+        assert whole(quality).hours_to_call == 6
         assert quality.refusals() == [(RefusalReason.TOO_VAGUE, 1)]
 
 
@@ -92,14 +104,14 @@ def test_a_project_sent_again_still_waits_since_the_first_time(claire: User, sop
     called(project, sophie, MONDAY + timedelta(hours=3))
 
     with clock_at(LATER):
-        assert Quality(None, 12).whole().hours_to_call == 3
+        assert whole(Quality(None, 12)).hours_to_call == 3
 
 
 def test_another_site_and_older_weeks_are_left_out(lived: list[Project], claire: User) -> None:
     sent(claire, MONDAY - timedelta(weeks=20), submitted=True)
     with clock_at(LATER):
-        assert Quality(lived[0].brand_id, 12).whole().posted == 3
-        assert Quality(BrandFactory(slug="ailleurs", domain="ailleurs").pk, 12).whole().posted == 0
+        assert whole(Quality(lived[0].brand_id, 12)).posted == 3
+        assert whole(Quality(BrandFactory(slug="ailleurs", domain="ailleurs").pk, 12)).posted == 0
 
 
 def test_returned_credits_count_in_the_week_they_came_back(claire: User, paul: User) -> None:
@@ -117,14 +129,43 @@ def test_everybody_reads_the_page_and_its_file(
     client: Client, lived: list[Project], django_assert_max_num_queries
 ) -> None:
     with clock_at(LATER):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(14):
             page = client.get(reverse("followup:quality")).content.decode()
         lines = client.get(reverse("followup:quality_export")).getvalue().decode().splitlines()
 
     assert str(RefusalReason.TOO_VAGUE.label) in page
     assert len(lines) == 13
-    assert "2026-11-16,3,3,2,1,1,1,6,4,0" in lines
+    assert "2026-11-16,3,3,2,1,1,1,6,4,0,0,0,0,0,0,0,0,0,0" in lines
 
 
 def test_a_site_without_projects_says_so(client: Client) -> None:
     assert "Rien à compter" in client.get(reverse("followup:quality")).content.decode()
+
+
+def test_promised_answers_and_what_became_of_projects_count_in_their_weeks(
+    claire: User, paul: User
+) -> None:
+    project = sent(claire, MONDAY - timedelta(days=3), reply_due_on=MONDAY.date())
+    with clock_at(MONDAY - timedelta(days=2)):
+        offer_of(paul, project)
+    Project.objects.update(state=ProjectState.DORMANT)
+    with clock_at(MONDAY + timedelta(days=1)):
+        open_surveys(project_id=project.pk)
+        survey = OutcomeSurvey.objects.get(person=claire)
+        tell_outcome(survey_id=survey.pk, outcome=Became.POSTPONED)
+
+    with clock_at(LATER):
+        week = Quality(None, 12).by_week()[-2]
+
+    assert week.replies == Replies(due=1, answered=0)
+    assert week.outcomes == Outcomes(asked=1, postponed=1)
+    assert (week.outcomes.percent, week.outcomes.silent) == (100, 0)
+
+
+def test_returned_credits_are_told_by_cause(claire: User, paul: User, sophie: User) -> None:
+    project = ProjectFactory(client=claire)
+    opened(with_credits(paul), project)
+    void_project(project_id=project.pk, reason_code="fake", text="Faux.", actor=sophie)
+    run_due()
+
+    assert Quality(None, 12).returned_by_cause() == [(Cause.PROJECT_VOIDED, 1)]

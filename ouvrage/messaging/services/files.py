@@ -15,6 +15,7 @@ from ouvrage.messaging.files.kinds import NotTaken
 from ouvrage.messaging.files.receiving import Received, receive
 from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.models import StoredFile
+from ouvrage.messaging.queries import files_about
 
 
 @transaction.atomic
@@ -41,6 +42,12 @@ def store_file(*, about: str, owner: User | None, upload: Upload, open_talk: boo
 
 
 @transaction.atomic
+def copy_files(*, about: str, to: str, owner: User) -> list[StoredFile]:
+    """Keep the files of one subject beside another too, with bytes of their own."""
+    return [_copied(stored, to, owner) for stored in files_about(about)]
+
+
+@transaction.atomic
 def remove_file(*, file_id: UUID, about: str) -> None:
     """Take a file back; its bytes go with the next sweep. Asked twice, done once."""
     StoredFile.objects.filter(pk=file_id, about=about, removed_at=None).update(removed_at=now())
@@ -58,6 +65,15 @@ def _twin(about: str, received: Received) -> StoredFile | None:
     return StoredFile.objects.filter(
         about=about, sha256=received.sha256, name=received.name, removed_at=None
     ).first()
+
+
+def _copied(stored: StoredFile, to: str, owner: User) -> StoredFile:
+    file_id = new_id()
+    path = places.path_of(stored.sha256, file_id)
+    places.write(path, places.full_path(stored.path).read_bytes())
+    fields = ("name", "content_type", "size", "sha256")
+    kept = {name: getattr(stored, name) for name in fields}
+    return StoredFile.objects.create(id=file_id, about=to, owner=owner, path=path, **kept)
 
 
 def _kept(about: str, owner: User | None, received: Received) -> StoredFile:

@@ -18,7 +18,7 @@ class DayForm(forms.Form):
     due_on = forms.DateField(label=_("Another day"), widget=DayInput)
     reason = forms.CharField(
         label=_("Why"),
-        help_text=_("The providers who wait for your answer read it."),
+        help_text=_("Every provider may read it; those who wait get it by mail."),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

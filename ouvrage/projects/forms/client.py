@@ -29,6 +29,23 @@ class AmendForm(NeedForm, DetailsForm, BudgetForm, ContactForm):
         asked = FORM_NAMES.get(first, first)
         steps = (NeedForm, DetailsForm, BudgetForm, ContactForm)
         self.order_fields([asked, *(name for step in steps for name in step.base_fields)])
+        self.asked = asked if asked in self.fields else ""
+        if self.asked:
+            self.fields[asked].widget.attrs["autofocus"] = True
+
+    @property
+    def asked_field(self) -> forms.BoundField | None:
+        """The part that Suivi Projet asked for, when it named one."""
+        return self[self.asked] if self.asked else None
+
+    @property
+    def rest(self) -> list[forms.BoundField]:
+        """Everything else, which may stay as it is."""
+        return [field for field in self if field.name != self.asked]
+
+    @property
+    def rest_has_errors(self) -> bool:
+        return any(field.errors for field in self.rest)
 
     @staticmethod
     def initial_of(project: Project) -> dict[str, Any]:

@@ -6,6 +6,7 @@ the client turned it down, selected it or another one, or gave the project up: i
 knew. A shortlist, a read offer or the closing message past the day is no answer.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,3 +72,9 @@ def replies_by_week(*, since: date, brand_id: int | None) -> dict[date, Replies]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return {monday: Replies(due, answered) for monday, due, answered in cursor.fetchall()}
+
+
+def total(replies: Iterable[Replies]) -> Replies:
+    """Of several weeks together."""
+    found = list(replies)
+    return Replies(sum(one.due for one in found), sum(one.answered for one in found))

@@ -22,9 +22,11 @@ from ouvrage.projects.services.living import (
     confirm_alive,
     mark_reachable,
     put_to_sleep,
+    recall_amendment,
     refuse_unanswered_amendment,
 )
 from ouvrage.projects.services.posting import Posted, post_draft
+from ouvrage.projects.services.reposting import repost_project
 from ouvrage.projects.services.shelving import shelve_project, unshelve_project
 from ouvrage.projects.services.steps import (
     count_offer,
@@ -59,10 +61,12 @@ __all__ = [
     "mark_started",
     "post_draft",
     "put_to_sleep",
+    "recall_amendment",
     "reconsider_project",
     "refuse_project",
     "refuse_unanswered_amendment",
     "remove_file",
+    "repost_project",
     "request_amendment",
     "save_draft",
     "shelve_project",

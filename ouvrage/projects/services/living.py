@@ -5,13 +5,14 @@ from datetime import timedelta
 from django.db import transaction
 
 from ouvrage.accounts.models import User
+from ouvrage.journal.models import Fact
 from ouvrage.journal.services import record
 from ouvrage.kit.db import require_transaction
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
 from ouvrage.projects import alive, facts, rules
 from ouvrage.projects.models import AliveBy, Project, RefusalReason
-from ouvrage.projects.parameters import AMENDMENT_DAYS
+from ouvrage.projects.parameters import AMENDMENT_DAYS, AMENDMENT_REMIND_DAYS
 from ouvrage.projects.states import LISTED, ProjectState
 
 QUIET = timedelta(hours=12)
@@ -102,6 +103,25 @@ def put_to_sleep(*, project_id: int) -> None:
         return
     move(project, ProjectState.DORMANT, by=None)
     record(facts.FELL_ASLEEP, subject=project, actor=None, project_id=project.pk)
+
+
+@transaction.atomic
+def recall_amendment(*, project_id: int) -> None:
+    """Remind a client, once per request and some days before it is too late, of what is missing.
+
+    Then: projects.amendment_recalled, and a mail that opens the very field.
+    """
+    project = Project.objects.locked(pk=project_id)
+    asked = project.amend_asked_at
+    if project.state != ProjectState.AMENDMENT_REQUESTED or asked is None:
+        return
+    days = AMENDMENT_DAYS.value(brand_id=project.brand_id)
+    early = AMENDMENT_REMIND_DAYS.value(brand_id=project.brand_id)
+    if not asked + timedelta(days=days - early) <= now() < asked + timedelta(days=days):
+        return
+    told = Fact.objects.filter(project_id=project.pk, kind=facts.AMENDMENT_RECALLED.name)
+    if not told.filter(at__gte=asked).exists():
+        record(facts.AMENDMENT_RECALLED, subject=project, actor=None, project_id=project.pk)
 
 
 @transaction.atomic

@@ -162,8 +162,8 @@ def test_details_that_never_come_close_the_project_after_ten_days(submitted, sop
     run_due()
 
     assert Project.objects.get(pk=submitted.pk).state == ProjectState.REFUSED
-    mail = Mail.objects.get(kind="projects.refused")
-    assert "ne sont jamais arrivées" in mail.text
+    mail = Mail.objects.get(kind="projects.unanswered")
+    assert "n’est pas venue" in mail.text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,12 +12,13 @@ from ouvrage.kit.errors import Refused
 from ouvrage.kit.http import SignedInRequest
 from ouvrage.messaging.queries import files_about
 from ouvrage.projects import alive as stamps
-from ouvrage.projects import labels, rules, services
+from ouvrage.projects import labels, rules, services, wizard
 from ouvrage.projects.errors import StaleLink
 from ouvrage.projects.forms.client import AmendForm, CancelForm, NumberForm
 from ouvrage.projects.models import AliveBy, Project
 from ouvrage.projects.queries import MyProjects
 from ouvrage.projects.queries.choices import categories_of, skills_of
+from ouvrage.projects.states import ProjectState
 
 
 @open_to(SIGNED_IN)
@@ -75,6 +76,20 @@ def amend(request: SignedInRequest, project_id: int) -> HttpResponse:
         "files": files_about(f"project:{project.pk}"),
     }
     return render(request, "projects/amend.html", context, status=422 if form.errors else 200)
+
+
+@open_to(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: SignedInRequest, project_id: int) -> HttpResponse:
+    """Post a closed project again: a draft with everything kept, to be read over."""
+    project = _own(request, project_id)
+    rules.check_may_repost(project)
+    if request.method == "POST":
+        draft = services.repost_project(project_id=project.pk, actor=request.user)
+        if draft.state != ProjectState.DRAFT:
+            return redirect("web:project", draft.pk)
+        return redirect(wizard.step_url(draft, wizard.REVIEW))
+    return render(request, "projects/again.html", {"project": project})
 
 
 @open_to(SIGNED_IN)

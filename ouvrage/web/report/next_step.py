@@ -18,6 +18,25 @@ from ouvrage.web.report.policy import Viewpoint
 S = ProjectState
 HOW_WAS_IT = _("The project is finalised. What was it like to work together?")
 
+PAGES: dict[S, tuple[str, Promise, Promise]] = {
+    S.AMENDMENT_REQUESTED: (
+        "projects:amend",
+        _("A few details are missing before we can publish."),
+        _("Complete the project"),
+    ),
+    S.REFUSED: (
+        "projects:again",
+        _("This project was not accepted, for the reason below. Everything is kept."),
+        _("Post it again"),
+    ),
+    S.VOIDED: (
+        "followup:answer",
+        _("This project was set aside. Tell us if you think it is a mistake."),
+        _("Answer Suivi Projet"),
+    ),
+}
+"""Where a client whose project stopped goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
@@ -45,18 +64,12 @@ def _of_client(
     project = view.project
     waits = {
         S.SUBMITTED: _("Suivi Projet will call you within one business day. Nothing else to do."),
-        S.REFUSED: _("This project was not accepted, for the reason below. Its text is kept."),
-        S.VOIDED: _("This project was set aside. Answer our mail if you think it is a mistake."),
     }
     if project.state in waits:
         return NextStep(waits[S(project.state)])
-    if project.state == S.AMENDMENT_REQUESTED:
-        return _go(
-            "projects:amend",
-            project.pk,
-            _("A few details are missing before we can publish."),
-            _("Complete the project"),
-        )
+    if project.state in PAGES:
+        name, text, action = PAGES[S(project.state)]
+        return _go(name, project.pk, text, action)
     if project.state in {S.OPEN, S.DORMANT}:
         return _while_open(view, offers)
     if project.state in {S.SELECTED, S.SIGNED, S.IN_PROGRESS}:

@@ -16,6 +16,7 @@ from ouvrage.credits.models import CreditKind
 from ouvrage.followup.forms import NoteForm
 from ouvrage.followup.looks.queries import lookers
 from ouvrage.followup.models import Task
+from ouvrage.followup.surveys.models import OutcomeSurvey
 from ouvrage.followup.tips.queries import tip_to
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.ids import new_id
@@ -48,6 +49,9 @@ FILTERS: list[tuple[str, Promise]] = [
     ("contract", _("Contract")),
     ("project", _("Project")),
 ]
+
+
+ASKED_ABOUT = {ProjectState.DORMANT, ProjectState.CANCELLED, ProjectState.FINALISED}
 
 
 OPENED: dict[str, Promise] = {
@@ -133,6 +137,7 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "phone": labels.phone(project.contact_phone) if view.sees_contact else "",
         "masked": masked(view) if view.sees_contact else "",
         "lookers": lookers(project.pk) if view.is_client else [],
+        "survey": _survey(view),
         "hours": ", ".join(labels.call_hours(project)),
         "says_why": project.state in ANSWERED_WITH_REASON,
         "words": len(project.description.split()),
@@ -252,6 +257,13 @@ def _contract(view: Viewpoint) -> Contract | None:
         .order_by("-created_at")
         .first()
     )
+
+
+def _survey(view: Viewpoint) -> OutcomeSurvey | None:
+    """What this reader was asked of a project that stopped, by which it may wake up."""
+    if not view.user.is_authenticated or view.project.state not in ASKED_ABOUT:
+        return None
+    return OutcomeSurvey.objects.filter(project=view.project, person=view.user.pk).first()
 
 
 def _task(view: Viewpoint) -> Task | None:

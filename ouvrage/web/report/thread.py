@@ -17,6 +17,7 @@ from ouvrage.credits.models import Cause, CreditKind
 from ouvrage.followup import facts as calls
 from ouvrage.followup.contacts.models import Attempt, AttemptOutcome
 from ouvrage.followup.models import Note, Outcome, Tip, Verdict
+from ouvrage.followup.surveys.models import Became
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import Reader, kinds
 from ouvrage.kit.money import Money
@@ -29,7 +30,7 @@ from ouvrage.web.report.policy import Viewpoint
 
 LENGTH = 60
 LABELS: dict[str, tuple[Any, ...]] = {
-    "outcome": (Outcome, AttemptOutcome),
+    "outcome": (Outcome, AttemptOutcome, Became),
     "verdict": (Verdict,),
     "pace": (Pace,),
     "kind": (CreditKind,),
@@ -50,6 +51,7 @@ TITLES: dict[str, Promise] = {
     "offers.written": gettext_lazy("private message"),
     "web.said_in_private": gettext_lazy("private message"),
     "contracts.reported": gettext_lazy("progress report"),
+    "followup.client_answered": gettext_lazy("to Suivi Projet"),
     "followup.noted": gettext_lazy("internal note"),
     "followup.noted_readable": gettext_lazy("follow-up note"),
 }
@@ -73,6 +75,10 @@ FORMS = {
     "followup.check_started": "state",
     "followup.contact_given_back": "state",
     "followup.client_unreachable": "state",
+    "followup.client_answered": "message",
+    "followup.surveyed": "state",
+    "followup.client_told": "state",
+    "followup.bidder_told": "state",
     "followup": "note",
     "contracts.signed": "signature",
     "contracts.milestone_paid": "money",

@@ -1,0 +1,81 @@
+"""Answering: by the link of the mail, or signed in; and asking to be left in peace."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from ouvrage.followup.errors import StaleLink
+from ouvrage.followup.surveys import links, rules, services
+from ouvrage.followup.surveys.forms import form_of
+from ouvrage.followup.surveys.models import OutcomeSurvey, SurveyRefusal
+from ouvrage.kit.audience import ANYONE, SIGNED_IN, open_to
+from ouvrage.kit.errors import Refused
+from ouvrage.kit.http import SignedInRequest
+
+SURVEYS = OutcomeSurvey.objects.select_related("project__brand", "person", "company", "bidder")
+
+
+@open_to(ANYONE)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, survey_id: UUID, signed: str) -> HttpResponse:
+    """From the mail: the answer stands ready, its button sends it, without signing in."""
+    if not links.may_answer(survey_id, signed):
+        raise StaleLink
+    return _page(request, SURVEYS.all().found(pk=survey_id))
+
+
+@open_to(SIGNED_IN)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def mine(request: SignedInRequest, project_id: int) -> HttpResponse:
+    """One's own answer, for whoever was asked."""
+    return _page(request, SURVEYS.all().found(project=project_id, person=request.user))
+
+
+@csrf_exempt
+@open_to(ANYONE)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def refuse(request: HttpRequest, person_id: int, signed: str) -> HttpResponse:
+    """No such question any more, or again. Mail programs post here by themselves (RFC 8058), so
+    that no token of ours can be asked for: the signature of the link stands for it.
+    """
+    if not links.may_refuse(person_id, signed):
+        raise StaleLink
+    if request.method == "POST":
+        act = services.accept_surveys if "again" in request.POST else services.refuse_surveys
+        act(person_id=person_id)
+    refused = SurveyRefusal.objects.filter(person=person_id).exists()
+    return render(request, "followup/survey_refusal.html", {"refused": refused})
+
+
+def _page(request: HttpRequest, survey: OutcomeSurvey) -> HttpResponse:
+    is_open = rules.is_open(survey, survey.project)
+    form = form_of(survey, wanted=request.GET.get("reponse", ""))
+    status = 200
+    if request.method == "POST":
+        form = form_of(survey, request.POST)
+        if form.is_valid():
+            try:
+                services.tell_outcome(survey_id=survey.pk, **form.answer())
+            except Refused as refusal:
+                form.add_error(None, refusal.text)
+            else:
+                messages.success(request, _("Thank you, your answer is kept."))
+                return HttpResponseRedirect(request.path, status=303)
+        status = 422
+    context = {
+        "survey": survey,
+        "project": survey.project,
+        "form": form,
+        "is_open": is_open,
+        "no_more": links.refusal_path(survey.person_id),
+    }
+    return render(request, "followup/survey.html", context, status=status)
