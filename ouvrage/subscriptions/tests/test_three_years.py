@@ -17,7 +17,7 @@ from ouvrage.kit.time import clock_at, end_of_day
 from ouvrage.kit.verifying import run_checks
 from ouvrage.ledger.models import Posting
 from ouvrage.payments.models import Sale
-from ouvrage.subscriptions import calendar
+from ouvrage.subscriptions import calendar, jobs
 from ouvrage.subscriptions.models import MONTHS, Notice, Period, Term
 from ouvrage.subscriptions.parameters import NOTICE_MONTHS, REMINDER_DAYS, SECOND_NOTICE_WEEKS
 from ouvrage.subscriptions.tests.factories import subscribed
@@ -37,9 +37,14 @@ FIRST_DAYS = [
 PRICES = {1: 2_900, 3: 8_700, 12: 31_900}
 
 
-def due_days(first: date) -> list[date]:
-    """When something is due for one of the three lives: a month, a term, a letter."""
-    days = {first + relativedelta(months=count) for count in range(1, YEARS)}
+def begin_days(first: date) -> set[date]:
+    """When a month begins, and perhaps a term."""
+    return {first + relativedelta(months=count) for count in range(1, YEARS)}
+
+
+def letter_days(first: date) -> set[date]:
+    """When a letter is due for one of the three lives."""
+    days = set()
     for months in MONTHS:
         for count in range(months, YEARS + 1, months):
             ends_on = calendar.last_day(first, count)
@@ -51,7 +56,7 @@ def due_days(first: date) -> list[date]:
                     weeks_before=SECOND_NOTICE_WEEKS.value(),
                 )
                 days |= {notice.first_on, notice.second_on}
-    return sorted(days)
+    return days
 
 
 def at(day: date) -> datetime:
@@ -65,8 +70,12 @@ def first(request):
     with clock_at(at(day) + timedelta(hours=9)):
         for months in MONTHS:
             subscribed(UserFactory(provider=True), "essentiel", months)
-    for due in due_days(day):
-        pass_a_day(at(due))
+    begin, letters = begin_days(day), letter_days(day)
+    for due in sorted(begin | letters):
+        pass_a_day(
+            at(due),
+            only=[jobs.renew, jobs.grant] * (due in begin) + [jobs.announce] * (due in letters),
+        )
     return day
 
 
