@@ -1,10 +1,12 @@
 """Finding the brand of a request, and the text in force."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import F, Q
 
 from ouvrage.brands.models import Brand, TextVersion
+from ouvrage.brands.texts import text_of
 from ouvrage.kit.time import now
 
 
@@ -36,6 +38,23 @@ def text_in_force(
         .order_by(F("brand_id").asc(nulls_last=True), "-starts_at", "-number")
         .first()
     )
+
+
+def wordings(keys: Sequence[str], *, language: str, brand_id: int | None = None) -> dict[str, str]:
+    """What people read of these texts now: the version in force, else the standard words.
+
+    One query, however many texts.
+    """
+    versions = (
+        TextVersion.objects.filter(
+            key__in=keys, language=language, starts_at__lte=now(), withdrawal=None
+        )
+        .filter(Q(brand_id=brand_id) | Q(brand__isnull=True))
+        .order_by("key", F("brand_id").asc(nulls_last=True), "-starts_at", "-number")
+        .distinct("key")
+    )
+    written = dict(versions.values_list("key", "body"))
+    return {key: written.get(key) or text_of(key).standard_body(language) for key in keys}
 
 
 def of_brand(brand_id: int | None) -> Q:

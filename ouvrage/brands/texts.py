@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import translation
 from django.utils.functional import Promise
 
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
@@ -14,6 +15,8 @@ VARIABLE = re.compile(r"\{([a-z_]+)\}")
 class Text:
     """A text that staff may rewrite. One that binds people is announced before it holds; one
     that people agree to (`is_proof`) is kept in every version.
+
+    `roles` may rewrite it besides administrators.
     """
 
     key: str
@@ -22,6 +25,13 @@ class Text:
     variables: tuple[str, ...] = ()
     binds: bool = False
     is_proof: bool = False
+    standard: tuple[str | Promise, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    def standard_body(self, language: str) -> str:
+        """What is read until staff write a version: paragraphs, with an empty line between."""
+        with translation.override(language):
+            return "\n\n".join(str(one) for one in self.standard)
 
     @property
     def takes_two(self) -> bool:
@@ -40,11 +50,13 @@ def text(
     variables: tuple[str, ...] = (),
     binds: bool = False,
     is_proof: bool = False,
+    standard: tuple[str | Promise, ...] = (),
+    roles: tuple[str, ...] = (),
 ) -> Text:
     """Declare a text, once, in the `texts.py` of the app whose pages or mails show it."""
     if key in declared:
         raise ValueError(f"the text {key} is declared twice")
-    declared[key] = Text(key, name, hint, variables, binds, is_proof)
+    declared[key] = Text(key, name, hint, variables, binds, is_proof, standard, roles)
     return declared[key]
 
 

@@ -21,8 +21,9 @@ from ouvrage.followup.forms import (
     SetAsideForm,
     SnoozeForm,
 )
-from ouvrage.followup.models import Draft, Outcome, Purpose, SheetForm, Task
+from ouvrage.followup.models import Draft, Outcome, SheetForm, Task
 from ouvrage.followup.planning import after_call
+from ouvrage.followup.texts import script, standard_words
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import now
 from ouvrage.projects.alive import stamp
@@ -34,43 +35,6 @@ from ouvrage.ui.tabs import Tab
 from ouvrage.ui.text import short_moment
 
 FRANCE = 33
-
-SCRIPTS: dict[str, list[str | Promise]] = {
-    Purpose.FIRST_CALL: [
-        _("Say who calls and why: you check the project before providers see it."),
-        _("What is it for, who will use the result, what exists already?"),
-        _("Is the budget decided, by whom? By when must it be done?"),
-        _("Which channels and hours suit for providers who have the contact?"),
-        _("Propose the reply commitment: an answer to every offer within the agreed days."),
-        _("Read the title and summary back; correct them together."),
-    ],
-    Purpose.FOLLOW_UP: [
-        _("Is the project still on?"),
-        _("Were the offers read? Which ones caught the eye, what is missing in the others?"),
-        _("Is there a question to answer for everybody?"),
-        _("Which next step, and when? The choice stays the client’s."),
-    ],
-    Purpose.CALL_BACK: [
-        _("Remind of the last call and of who asked for this one."),
-        _("Take up where it stopped."),
-    ],
-    Purpose.REPLY_DUE: [
-        _("Remind of the day until which every bidder was promised an answer."),
-        _("Which offers were read, what keeps the others from an answer?"),
-        _("A word of refusal counts as an answer: offer to show where it is given."),
-        _("If more time is needed: how long, and what may bidders be told?"),
-    ],
-    Purpose.CHECK: [
-        _("Say that providers tried to call and did not get through."),
-        _("Check the number and the hours; correct them together."),
-        _("Does the client still want to be called, or rather be written to?"),
-    ],
-    Purpose.RECONFIRM: [
-        _("Is the project still on? One word is enough."),
-        _("If it changed: what should providers know?"),
-        _("If it is over: found elsewhere, abandoned or postponed?"),
-    ],
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +117,7 @@ def call_sheet(
         "stamp": stamp(project),
         "holds": holds,
         "is_open": is_open,
-        "questions": SCRIPTS[task.purpose],
+        "questions": script(task.purpose, project.brand_id),
         "history": queries.history(project.pk),
         "callers": callers_on(project.pk),
         "number_form": NumberForm(initial=NumberForm.initial_of(project)) if holds else None,
@@ -167,6 +131,7 @@ def call_sheet(
         "kept": max((draft.saved_at for draft in drafts.values()), default=None),
         "decision_form": decision_form,
         "decides_all": isinstance(decision_form, DecisionForm),
+        "words": standard_words(project) if isinstance(decision_form, DecisionForm) else [],
     }
     return context | (_putting_off(task, officer) if holds else {})
 

@@ -65,7 +65,7 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("backoffice:decisions", _("Decisions"), "clipboard-check"), ()),
     (("backoffice:plans", _("Plans"), "columns-3"), ()),
     (("backoffice:packs", _("Packs"), "coins"), ()),
-    (("backoffice:texts", _("Texts"), "file-text"), ()),
+    (("backoffice:texts", _("Texts"), "file-text"), ("supervisor",)),
     (("backoffice:parameters", _("Parameters"), "settings"), ()),
 ]
 """Each place of the staff with the roles that may enter; none named: whoever is staff."""

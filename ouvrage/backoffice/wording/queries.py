@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.accounts.models import User
 from ouvrage.backoffice.numbers.queries import names_of
 from ouvrage.backoffice.wording.differences import Part, differences
 from ouvrage.brands.deciding import TEXT
@@ -62,15 +63,20 @@ class Line:
 NAMES = {"fr": _("French"), "en": _("English")}
 
 
-def lines() -> list[Line]:
-    """Every text, declared or only written; 3 queries."""
+def lines(reader: User) -> list[Line]:
+    """Every text that this person may rewrite, declared or only written; 3 queries."""
     found = _versions(TextVersion.objects.all())
     asked = Decision.objects.filter(kind=TEXT, state=DecisionState.ASKED)
     waits: dict[str, int] = defaultdict(int)
     for key in asked.values_list("key", flat=True):
         waits[key] += 1
-    keys = sorted({*declared, *found})
+    keys = sorted(key for key in {*declared, *found} if may_write(reader, key))
     return [_line(key, found.get(key, []), waits[key]) for key in keys]
+
+
+def may_write(person: User, key: str) -> bool:
+    """Administrators rewrite every text; a department its own."""
+    return person.has_role(*text_of(key).roles)
 
 
 def versions_of(key: str) -> list[Version]:

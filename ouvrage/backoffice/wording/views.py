@@ -9,16 +9,34 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ouvrage.accounts.models import StaffRole
 from ouvrage.backoffice.numbers.views import moment_of
 from ouvrage.backoffice.wording import queries
 from ouvrage.backoffice.wording.forms import TextForm
 from ouvrage.backoffice.wording.showing import reach
 from ouvrage.brands import services
 from ouvrage.brands.deciding import TEXT, check_wording
+from ouvrage.brands.rules import LANGUAGES
 from ouvrage.brands.texts import text_of
 from ouvrage.kit.audience import desk, open_to
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.http import SignedInRequest, refused_back
+
+WRITERS = desk(StaffRole.SUPERVISOR)
+
+
+def _versions(request: SignedInRequest, key: str) -> list[queries.Version]:
+    """The versions of a text that this person may rewrite; 404 for any other."""
+    if not queries.may_write(request.user, key):
+        raise Http404
+    return queries.versions_of(key)
+
+
+def _bodies(key: str, current: queries.Version | None) -> dict[str, str]:
+    """What people read now, in both languages."""
+    if current:
+        return current.bodies
+    return {language: text_of(key).standard_body(language) for language in LANGUAGES}
 
 
 def _here(key: str, **_ids: object) -> str:
@@ -26,24 +44,23 @@ def _here(key: str, **_ids: object) -> str:
 
 
 @require_GET
-@open_to(desk())
+@open_to(WRITERS)
 def texts(request: SignedInRequest) -> HttpResponse:
     """Every text with what is in force and what is planned."""
-    return render(request, "backoffice/texts.html", {"lines": queries.lines()})
+    return render(request, "backoffice/texts.html", {"lines": queries.lines(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@open_to(desk())
+@open_to(WRITERS)
 @refused_back(_here)
 def text(request: SignedInRequest, key: str) -> HttpResponse:
     """Its versions, and the next one: written, then read as people will, then decided."""
-    versions = queries.versions_of(key)
+    versions = _versions(request, key)
     current = queries.current_of(versions, None)
-    form = TextForm(request.POST or None, initial=current.bodies if current else None)
+    form = TextForm(request.POST or None, initial=_bodies(key, current))
     if request.method != "POST" or not form.is_valid() or "edit" in request.POST:
         return _page(request, key, versions, form)
-    own = queries.current_of(versions, form.brand_id) or current
-    before = own.bodies if own else {}
+    before = _bodies(key, queries.current_of(versions, form.brand_id) or current)
     moment = moment_of(form.cleaned_data["day"])
     try:
         check_wording(key, form.bodies, moment, form.brand_id)
@@ -66,10 +83,10 @@ def text(request: SignedInRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-@open_to(desk())
+@open_to(WRITERS)
 def text_version(request: SignedInRequest, key: str, number: int) -> HttpResponse:
     """One version as people read it, with what differs from the one before."""
-    versions = queries.versions_of(key)
+    versions = _versions(request, key)
     site = request.GET.get("site", "")
     own = [one for one in versions if (one.brand.slug if one.brand else "") == site]
     found = next((one for one in own if one.number == number), None)
@@ -85,12 +102,12 @@ def text_version(request: SignedInRequest, key: str, number: int) -> HttpRespons
 
 
 @require_POST
-@open_to(desk())
+@open_to(WRITERS)
 @refused_back(_here)
 def text_withdraw(request: SignedInRequest, key: str, number: int) -> HttpResponse:
     """Take back a planned version."""
     site = request.POST.get("site", "")
-    brands = {one.brand.slug: one.brand.pk for one in queries.versions_of(key) if one.brand}
+    brands = {one.brand.slug: one.brand.pk for one in _versions(request, key) if one.brand}
     services.withdraw_text(key=key, number=number, brand_id=brands.get(site), actor=request.user)
     messages.success(request, _("Withdrawn. What holds now goes on."))
     return HttpResponseRedirect(_here(key), status=303)
@@ -123,7 +140,7 @@ def _page(
     request: SignedInRequest, key: str, versions: list[queries.Version], form: TextForm
 ) -> HttpResponse:
     current = queries.current_of(versions, None)
-    bodies = current.bodies if current else {}
+    bodies = _bodies(key, current)
     context = {
         "wording": text_of(key),
         "versions": versions,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ouvrage.brands.models import Category
 from ouvrage.followup.models import Verdict
+from ouvrage.followup.texts import words_for
 from ouvrage.projects.forms.fields import PastDay
 from ouvrage.projects.labels import FIELDS
 from ouvrage.projects.models import BudgetBracket, Project, RefusalReason, VoidReason
@@ -49,7 +50,9 @@ class DecisionForm(forms.Form):
     reason_code = forms.ChoiceField(label=_("Reason"), choices=REASONS, required=False)
     reason = forms.CharField(
         label=_("What the client reads"),
-        help_text=_("Not needed to validate. Sent word for word otherwise."),
+        help_text=_(
+            "Not needed to validate. Left empty, the standard words of the reason are sent."
+        ),
         max_length=4_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -66,8 +69,10 @@ class DecisionForm(forms.Form):
 
     def decision(self) -> dict[str, Any]:
         """What `services.decide` is told."""
-        told = ("decision_id", "verdict", "reason_code", "reason", "reply_days", "field")
-        return {name: self.cleaned_data[name] for name in told} | {"edits": self.edits()}
+        told = ("decision_id", "verdict", "reason_code", "reply_days", "field")
+        data = self.cleaned_data
+        reason = data["reason"].strip() or words_for(self.project, data["reason_code"])
+        return {name: data[name] for name in told} | {"edits": self.edits(), "reason": reason}
 
     def edits(self) -> dict[str, Any]:
         """Only what differs from the project as it stands."""

@@ -265,6 +265,14 @@ ouvrage.on("click", "[data-copy]", async (button) => {
   word.textContent = button.dataset.done;
   setTimeout(() => { word.textContent = before; }, 2000);
 });
+ouvrage.on("click", "[data-fills]", (button) => {
+  const field = document.getElementById(button.dataset.fills);
+  field.value = button.dataset.text;
+  const choice = document.getElementById(button.dataset.chooses);
+  if (choice) choice.value = button.dataset.choice;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+});
 ouvrage.each(".tabs [aria-current], .desk-nav [aria-current]", (current) => {
   const strip = current.closest(".tabs, .desk-nav");
   const hidden = current.getBoundingClientRect().right - strip.getBoundingClientRect().right;
