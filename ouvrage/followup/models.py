@@ -114,6 +114,11 @@ class Task(models.Model):
             models.Index(
                 name="task_coming", fields=["due_at", "id"], condition=Q(done_at__isnull=True)
             ),
+            models.Index(
+                name="task_held",
+                fields=["holder"],
+                condition=Q(done_at__isnull=True, holder__isnull=False),
+            ),
             models.Index(name="task_done", fields=["done_at"], condition=Q(done_by__isnull=False)),
         ]
 

@@ -1,5 +1,6 @@
 """What the desk's screens show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -35,6 +36,7 @@ from ouvrage.projects.models import Project
 
 SIMILAR = 0.45
 MANY = 1_000
+COMPARED = 100
 PLAN_AHEAD = timedelta(days=7)
 
 REASONS = {
@@ -157,12 +159,22 @@ def history(project_id: int) -> list[Call | Note]:
     return sorted([*calls, *notes], key=lambda row: row.at, reverse=True)
 
 
+def reached_in(past: Sequence[Call | Note]) -> Call | None:
+    """The last call that reached the client, among what `history` found."""
+    calls = (one for one in past if isinstance(one, Call))
+    return next((call for call in calls if call.outcome == Outcome.REACHED), None)
+
+
 def likely_duplicates(project: Project) -> QuerySet[Project]:
-    """Projects of the same client, or of the same phone, that read alike (RULES §2)."""
+    """Projects of the same client, or of the same phone, that read alike (RULES §2).
+
+    The newest hundred are compared, so that a sheet of one who posts without end opens too.
+    """
     same = Q(client_id=project.client_id)
     if project.contact_phone:
         same |= Q(contact_phone=project.contact_phone)
-    others = Project.objects.filter(same).exclude(pk=project.pk)
+    newest = Project.objects.filter(same).exclude(pk=project.pk).order_by("-pk")[:COMPARED]
+    others = Project.objects.filter(pk__in=newest.values("pk"))
     alike = others.annotate(
         title_alike=TrigramSimilarity("title", project.title),
         text_alike=TrigramSimilarity("description", project.description[:2_000]),

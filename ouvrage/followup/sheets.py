@@ -110,6 +110,7 @@ def call_sheet(
     drafts = queries.drafts_of(task, officer) if holds else {}
     decision_form = decision_form or _decision_form(project, drafts.get(SheetForm.DECISION))
     call_form = call_form or _call_form(drafts.get(SheetForm.CALL))
+    history = queries.history(project.pk)
     context = {
         "task": task,
         "project": project,
@@ -118,11 +119,11 @@ def call_sheet(
         "holds": holds,
         "is_open": is_open,
         "questions": script(task.purpose, project.brand_id),
-        "history": queries.history(project.pk),
+        "history": history,
         "callers": callers_on(project.pk),
         "number_form": NumberForm(initial=NumberForm.initial_of(project)) if holds else None,
         "duplicates": queries.likely_duplicates(project),
-        "reached": queries.last_reached_call(project.pk),
+        "reached": queries.reached_in(history),
         "call_url": reverse("followup:log_call", args=[task.pk]),
         "draft_url": reverse("followup:draft", args=[task.pk, SheetForm.CALL]),
         "phone_shown": _readable(project.contact_phone),
