@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followup", "0008_supervision"),
+        ("followup", "0009_surveys"),
         ("projects", "0006_by_phone"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
