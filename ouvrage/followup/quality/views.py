@@ -60,7 +60,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
         _("Week of"), _("Sent"), _("Called"), _("Reached"), _("Validated"), _("Refused"),
         _("Signed or further"), _("Hours to the first call"), _("Days to a selection"),
         _("Credits returned"), _("Offers to answer"), _("Answered in time"), _("Clients asked"),
-        _("Realised here"), _("Realised elsewhere"), _("Given up"), _("Put off"),
+        _("Realised here"), _("Realised elsewhere"), _("Given up"), _("Postponed"),
         _("Still looking"), _("Without an answer"),
     ]  # fmt: skip
     return csv_response("suivi-projet.csv", header, map(_cells, _asked(request).by_week()))
@@ -113,7 +113,7 @@ def _became(said: Outcomes) -> list[tuple[str, int]]:
         (_("Realised here"), said.here),
         (_("Realised elsewhere"), said.outside),
         (_("Given up"), said.abandoned),
-        (_("Put off"), said.postponed),
+        (_("Postponed"), said.postponed),
         (_("Still looking"), said.looking),
         (_("Without an answer"), said.silent),
     ]

@@ -11,7 +11,7 @@ from ouvrage.brands.models import Brand
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at, now
 from ouvrage.projects.models import Project
-from ouvrage.web.demo import bulk, calling, editing, money, packs, plans, world
+from ouvrage.web.demo import bulk, calling, desk, editing, money, packs, plans, world
 from ouvrage.web.demo.lives import Life, mark_of
 from ouvrage.web.demo.pools import Pools
 from ouvrage.web.demo.reading import briefs
@@ -56,6 +56,7 @@ def load(*, size: str, tick: Callable[[int, int], None]) -> None:
         life.finish()
         tick(next(steps), 2 * len(lives) + len(events))
     calling.play()
+    desk.play()
     money.disturb()
     editing.decide_and_note()
     if size == "large":
