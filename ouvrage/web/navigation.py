@@ -48,11 +48,11 @@ PROVIDER: list[Entry] = [
 DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("web:today", _("Today"), "house"), ("accountant",)),
     (("followup:queue", _("Calls to make"), "headset"), ("followup", "supervisor")),
-    (("followup:tips", _("Tips"), "lightbulb"), ("supervisor",)),
-    (("backoffice:looks", _("Numbers seen"), "eye"), ("supervisor",)),
     (("followup:team", _("Team"), "users"), ("followup", "supervisor")),
     (("followup:decisions", _("Decisions of the desk"), "clipboard-check"), ("supervisor",)),
     (("followup:surveys", _("What became of them"), "flag"), ("followup", "supervisor")),
+    (("followup:tips", _("Tips"), "lightbulb"), ("supervisor",)),
+    (("backoffice:looks", _("Numbers seen"), "eye"), ("supervisor",)),
     (("projects:list", _("Listed projects"), "search"), None),
     (("backoffice:search", _("Find"), "inbox"), None),
     (("growth:sales", _("Providers"), "briefcase-business"), ("sales",)),
@@ -79,6 +79,8 @@ BUSINESS: list[Entry] = [
     ("growth:commitments", _("What we promised you"), "handshake"),
 ]
 """What a provider finds in his account menu besides what everybody does."""
+DESKS_IN_THE_BAR = 4
+"""Staff have more places than a public page has room for; they find all at their desks."""
 ACCOUNT: list[Entry] = [
     ("accounts:profile", _("Profile"), "file-text"),
     ("accounts:security", _("Security"), "shield-check"),
@@ -98,10 +100,15 @@ FOOTER: list[Entry] = [
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`navigation`, `account_menu`, `account_name`, `footer_links`, `search_url` for the shells."""
+    """`navigation`, `bar`, `account_menu`, `account_name`, `footer_links`, `search_url`: what the
+    shells show. `bar` is what the top of a public page has room for.
+    """
     user = getattr(request, "user", None)
+    places = _places(_primary(user), request.path)
+    is_staff = bool(user and user.is_authenticated and user.is_staff_member)
     context = {
-        "navigation": _places(_primary(user), request.path),
+        "navigation": places,
+        "bar": places[:DESKS_IN_THE_BAR] if is_staff else places,
         "footer_links": _places(FOOTER, request.path),
         "search_url": reverse("projects:list"),
         "search_hint": _("A project: a word or its number…"),
