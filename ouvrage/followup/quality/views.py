@@ -1,6 +1,7 @@
 """« Suivi Projet en chiffres »: the public page and its file."""
 
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -40,7 +41,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "whole": whole,
         "became": _became(whole.outcomes),
         "causes": [(_cause(code), count) for code, count in quality.returned_by_cause()],
-        "weeks": [week for week in reversed(weeks) if _has_something(week)],
+        "weeks": list(dropwhile(_is_empty, weeks))[::-1],
         "refusals": [(_reason(code), count) for code, count in quality.refusals()],
         "charts": [
             (_("Validated projects, by week"), _points(weeks, "validated")),
@@ -119,8 +120,9 @@ def _became(said: Outcomes) -> list[tuple[str, int]]:
     ]
 
 
-def _has_something(week: Week) -> bool:
-    return bool(week.posted or week.returned or week.replies.due or week.outcomes.asked)
+def _is_empty(week: Week) -> bool:
+    """Left out only before the first week in which something happened."""
+    return not (week.posted or week.returned or week.replies.due or week.outcomes.asked)
 
 
 def _cause(code: str | None) -> str:
