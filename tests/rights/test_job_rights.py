@@ -5,6 +5,7 @@ The whole world is made under that role, then every job that exists has run unde
 
 from datetime import timedelta
 from inspect import signature
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,7 +79,10 @@ def role() -> str:
         return str(cursor.fetchone()[0])
 
 
-def test_every_job_has_the_rights_that_it_takes(as_pages_do: None, settings: Any) -> None:
+def test_every_job_has_the_rights_that_it_takes(
+    as_pages_do: None, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path  # files of other tests are not swept a hundred days later
     make_world()
     money_moves()
     repeated = {name for name, work in known_jobs().items() if not signature(work).parameters}
