@@ -81,10 +81,15 @@ class CallQueue:
     def _within(self, officer: User) -> Q:
         moment = now()
         if self.section == Section.MINE:
-            return Q(holder=officer, held_until__gt=moment) | Q(assignee=officer)
+            return _own(officer, moment)
         if self.section == Section.LATER:
             return Q(due_at__gt=moment, due_at__lte=moment + PLAN_AHEAD)
         return Q(due_at__lte=moment)
+
+
+def _own(officer: User, moment: datetime) -> Q:
+    """What an officer holds, and what was handed to him."""
+    return Q(holder=officer, held_until__gt=moment) | Q(assignee=officer)
 
 
 def proposed_to(officer: User) -> QuerySet[Task]:
@@ -188,10 +193,9 @@ def counts(officer: User) -> dict[str, int]:
     """How many calls are due, at most a thousand, and how many are this officer's own."""
     moment = now()
     waiting = Task.objects.filter(done_at=None)
-    own = Q(holder=officer, held_until__gt=moment) | Q(assignee=officer)
     return {
         "due": waiting.filter(due_at__lte=moment)[:MANY].count(),
-        "mine": waiting.filter(own).count(),
+        "mine": waiting.filter(_own(officer, moment)).count(),
     }
 
 
@@ -200,11 +204,16 @@ def drafts_of(task: Task, officer: User) -> dict[str, Draft]:
     return {draft.form: draft for draft in Draft.objects.filter(task=task, officer=officer)}
 
 
+def officers() -> QuerySet[User]:
+    """Who works at this desk, by name."""
+    people = User.objects.filter(is_active=True, staff_roles__overlap=list(OFFICERS))
+    return people.order_by("first_name", "pk")
+
+
 def colleagues(officer: User) -> QuerySet[User]:
-    """The other officers who are there today, by name."""
+    """The other officers who are there today."""
     away = Absence.objects.on(today()).values("officer_id")
-    others = User.objects.filter(is_active=True, staff_roles__overlap=list(OFFICERS))
-    return others.exclude(pk=officer.pk).exclude(pk__in=away).order_by("first_name", "pk")
+    return officers().exclude(pk=officer.pk).exclude(pk__in=away)
 
 
 def _day(moment: datetime) -> str:

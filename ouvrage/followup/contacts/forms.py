@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.followup.contacts.models import Answer, AttemptOutcome
+from ouvrage.followup.forms.calls import Moment
 
 
 class AttemptForm(forms.Form):
@@ -11,11 +12,10 @@ class AttemptForm(forms.Form):
 
     attempt_id = forms.UUIDField(widget=forms.HiddenInput)
     outcome = forms.ChoiceField(choices=AttemptOutcome.choices, widget=forms.HiddenInput)
-    called_at = forms.DateTimeField(
+    called_at = Moment(
         label=_("Called at"),
         help_text=_("Left empty: just now."),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     word = forms.CharField(
         label=_("In a word"),

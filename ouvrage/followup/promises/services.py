@@ -1,10 +1,8 @@
 """The call before the promised day: planned in time, spared when nobody waits any more."""
 
-from datetime import date, timedelta
-
 from django.db import transaction
 
-from ouvrage.followup.calendar import is_business_day, next_call_hour
+from ouvrage.followup.calendar import business_day_before, next_call_hour
 from ouvrage.followup.models import Purpose, Task
 from ouvrage.followup.services.tasks import drop_free_task, plan_call
 from ouvrage.kit.time import now, start_of_day, today
@@ -20,7 +18,7 @@ def plan_reply_call(*, project_id: int) -> bool:
     due = project.reply_due_on
     if project.state != ProjectState.OPEN or due is None or due < today():
         return False
-    eve = eve_of(due)
+    eve = business_day_before(due)
     planned = Task.objects.filter(
         project=project, purpose=Purpose.REPLY_DUE, created_at__gte=start_of_day(eve)
     )
@@ -38,13 +36,9 @@ def spare_reply_call(*, project_id: int) -> None:
     project = Project.objects.locked(pk=project_id)
     waits = Offer.objects.waiting().filter(project=project).exists()
     due = project.reply_due_on
-    if not waits or project.state != ProjectState.OPEN or (due and eve_of(due) > today()):
+    if (
+        not waits
+        or project.state != ProjectState.OPEN
+        or (due and business_day_before(due) > today())
+    ):
         drop_free_task(project_id=project.pk, purpose=Purpose.REPLY_DUE, because="answered")
-
-
-def eve_of(day: date) -> date:
-    """The last business day before."""
-    eve = day - timedelta(days=1)
-    while not is_business_day(eve):
-        eve -= timedelta(days=1)
-    return eve

@@ -6,16 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.accounts.models import StaffRole, User
-from ouvrage.followup.models import OFFICERS, Verdict
+from ouvrage.followup.models import Verdict
+from ouvrage.followup.queries import officers
 from ouvrage.followup.supervision.models import Finding
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import today
 from ouvrage.ui.forms import DayInput
-
-
-def officers() -> Any:
-    people = User.objects.filter(is_active=True, staff_roles__overlap=list(OFFICERS))
-    return people.order_by("first_name", "pk")
 
 
 class OfficerField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Count, Min, Q, QuerySet
 
 from ouvrage.accounts.models import User
-from ouvrage.followup.models import OFFICERS, Absence, Call, Decision, Outcome, Purpose, Task
+from ouvrage.followup.models import Absence, Call, Decision, Outcome, Purpose, Task
+from ouvrage.followup.queries import officers
 from ouvrage.kit.time import now, start_of_day, today
 
 AHEAD = timedelta(days=7)
@@ -66,8 +67,7 @@ class Team:
 
     def members(self) -> list[Member]:
         """Every officer by name, with his day."""
-        officers = User.objects.filter(is_active=True, staff_roles__overlap=list(OFFICERS))
-        members = {one.pk: Member(one) for one in officers.order_by("first_name", "pk")}
+        members = {one.pk: Member(one) for one in officers()}
         waiting = Task.objects.filter(done_at=None)
         held = waiting.filter(held_until__gt=self.moment)
         _fill(members, held.values("holder_id"), "holder_id", held=Count("pk"))

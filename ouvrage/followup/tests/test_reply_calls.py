@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from ouvrage.accounts.models import User
+from ouvrage.followup.calendar import business_day_before
 from ouvrage.followup.models import Purpose, Task
 from ouvrage.followup.promises.jobs import plan_reply_calls
-from ouvrage.followup.promises.services import eve_of
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import PARIS, clock_at
 from ouvrage.offers.models import DeclineReason, Offer
@@ -36,8 +36,8 @@ def planned() -> int:
 
 
 def test_the_eve_of_a_monday_is_the_friday_and_a_holiday_is_no_business_day() -> None:
-    assert eve_of(MONDAY) == FRIDAY.date()
-    assert eve_of(date(2026, 12, 28)) == date(2026, 12, 24)
+    assert business_day_before(MONDAY) == FRIDAY.date()
+    assert business_day_before(date(2026, 12, 28)) == date(2026, 12, 24)
 
 
 @pytest.mark.usefixtures("offer")
