@@ -65,6 +65,22 @@ class NoLongerLive(Refused):
     )
 
 
+class OfferExpired(Refused):
+    code = "offers.expired"
+    message = _(
+        "This offer was valid until {day}. Nothing was changed: write to its author, who can "
+        "renew it free of charge."
+    )
+
+
+class BadValidity(Refused):
+    code = "offers.bad_validity"
+    message = _(
+        "An offer is valid for 1 to {most} days from today. Your draft is kept: "
+        "choose another day, then send it again."
+    )
+
+
 class ChangedMeanwhile(Refused):
     code = "offers.changed_meanwhile"
     message = _(

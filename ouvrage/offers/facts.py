@@ -112,3 +112,31 @@ WRITTEN = declare(
     sentence=_("Private message between the client and {company}."),
     readers=BOTH_SIDES,
 )
+PROLONGED = declare(
+    "offers.valid_longer", "A provider lets his offer be chosen longer; data: until."
+)
+RENEWED = declare(
+    "offers.renewed",
+    "A provider brought an expired offer back; data: until.",
+    icon="refresh-cw",
+    sentence=_("{company} renewed the offer."),
+    readers=BOTH_SIDES,
+)
+EXPIRED = declare(
+    "offers.expired",
+    "The last day of an offer is over.",
+    icon="calendar-clock",
+    sentence=_("The offer of {company} has expired."),
+    readers=BOTH_SIDES,
+)
+ENDS_SOON = declare("offers.ends_soon", "The author of an offer was warned that it ends soon.")
+END_SOON = declare(
+    "offers.end_soon", "The client was warned of the offers that end soon; data: offers."
+)
+RUNS_AGAIN = declare(
+    "offers.runs_again",
+    "The client’s choice was undone before signature: an offer in reserve runs again.",
+    icon="undo-2",
+    sentence=_("The offer of {company} is in the running again."),
+    readers=BOTH_SIDES,
+)

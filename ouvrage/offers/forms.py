@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.offers.milestone_rows import MilestonesForm, initial_rows
 from ouvrage.offers.models import DeclineReason
 from ouvrage.offers.terms import MilestoneTerms, OfferTerms
-from ouvrage.ui.forms import MoneyField
+from ouvrage.ui.forms import DayInput, MoneyField
 from ouvrage.ui.text import money
 
 
@@ -30,6 +30,12 @@ class OfferForm(MilestonesForm):
         min_value=1,
         max_value=730,
     )
+    valid_until_on = forms.DateField(
+        label=_("Valid until"),
+        required=False,
+        widget=DayInput,
+        help_text=_("The client can choose it until then. You may prolong it, free of charge."),
+    )
     pitch = forms.CharField(
         label=_("Your proposal"),
         max_length=6_000,
@@ -41,7 +47,7 @@ class OfferForm(MilestonesForm):
     )
 
     def main_fields(self) -> list[forms.BoundField]:
-        return [self["price"], self["delivery_days"]]
+        return [self["price"], self["delivery_days"], self["valid_until_on"]]
 
     def clean(self) -> dict[str, Any]:
         data = cast("dict[str, Any]", super().clean())

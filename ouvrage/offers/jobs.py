@@ -3,7 +3,8 @@
 from ouvrage.kit.jobs import job
 from ouvrage.kit.time import today
 from ouvrage.offers import services
-from ouvrage.offers.queries import due_unanswered, to_recall
+from ouvrage.offers.queries import due_unanswered, over, to_recall, with_offers_ending
+from ouvrage.offers.services.validity import last_warned_day
 
 
 @job("offers.leave_unanswered", cron="15 6 * * *")
@@ -20,3 +21,19 @@ def recall_replies() -> None:
     each project is locked and looked at again in its own transaction."""
     for project_id in to_recall(today()).values_list("pk", flat=True):
         services.recall_replies(project_id=project_id)
+
+
+@job("offers.expire", cron="20 0 * * *")
+def expire() -> None:
+    """Let each offer end whose last day is over. Safe to run twice or in parallel: each is
+    locked and looked at again in its own transaction."""
+    for offer_id in over(today()).values_list("pk", flat=True):
+        services.expire_offer(offer_id=offer_id)
+
+
+@job("offers.warn_of_expiry", cron="35 8 * * *")
+def warn_of_expiry() -> None:
+    """Warn both sides of offers that end soon. Safe to run twice: what was told is marked, each
+    project is locked and looked at again in its own transaction."""
+    for project_id in with_offers_ending(last_warned_day()).values_list("pk", flat=True):
+        services.warn_of_expiry(project_id=project_id)

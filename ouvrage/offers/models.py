@@ -1,5 +1,6 @@
 """Offers, their versions and the milestones they propose; drafts that were not sent yet."""
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.money import Money
-from ouvrage.kit.time import now
+from ouvrage.kit.time import now, today
 from ouvrage.kit.transitions import Moves
 from ouvrage.offers.states import LIVE, OFFER_MOVES, OfferState
 
@@ -48,6 +49,14 @@ class OfferQuerySet(LockingQuerySet["Offer"]):
         """Sent and not decided: the client may still choose them."""
         return self.filter(state__in=[OfferState.SENT, OfferState.SHORTLISTED])
 
+    def ending_by(self, day: date) -> Self:
+        """Choosable today, no longer after that day."""
+        return self.waiting().filter(valid_until_on__gte=today(), valid_until_on__lte=day)
+
+    def unwarned(self) -> Self:
+        """Nobody was told yet of the day on which they end."""
+        return self.exclude(warned_for_on=models.F("valid_until_on"))
+
 
 class Offer(models.Model):
     """What one provider proposes for one project; what it says stands in its newest version."""
@@ -71,6 +80,10 @@ class Offer(models.Model):
     decided_at = models.DateTimeField(null=True)
     decline_reason = models.CharField(max_length=14, choices=DeclineReason.choices, blank=True)
     decision_text = models.TextField(blank=True)
+    decision_read_at = models.DateTimeField(null=True)
+    valid_until_on = models.DateField()
+    warned_for_on = models.DateField(null=True)
+    was_shortlisted = models.BooleanField(default=False)
     closing_sent_at = models.DateTimeField(null=True)
 
     objects = OfferQuerySet.as_manager()
@@ -92,7 +105,14 @@ class Offer(models.Model):
                 condition=Q(state=OfferState.SELECTED),
             ),
         ]
-        indexes = [models.Index(name="offer_of_company", fields=["company", "-sent_at"])]
+        indexes = [
+            models.Index(name="offer_of_company", fields=["company", "-sent_at"]),
+            models.Index(
+                name="offer_ending",
+                fields=["valid_until_on"],
+                condition=Q(state__in=[OfferState.SENT, OfferState.SHORTLISTED]),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.company_id} on #{self.project_id}"
@@ -100,6 +120,11 @@ class Offer(models.Model):
     @property
     def price(self) -> Money:
         return Money(self.price_cents, self.currency)
+
+    @property
+    def is_past(self) -> bool:
+        """Its last day is over, in Paris."""
+        return self.valid_until_on < today()
 
 
 class OfferVersion(models.Model):

@@ -65,3 +65,43 @@ REMIND_DAYS = parameter(
     high=30,
     rule="RULES §6",
 )
+VALIDITY = parameter(
+    "offers.validity",
+    30,
+    name=_("Days for which an offer is valid"),
+    hint=_("Proposed to the provider, who may choose another day."),
+    unit="days",
+    low=7,
+    high=180,
+    rule="RULES §6",
+)
+LONGEST_VALIDITY = parameter(
+    "offers.longest_validity",
+    90,
+    name=_("Longest validity of an offer"),
+    hint=_("Later, the provider prolongs it in one click, free of charge."),
+    unit="days",
+    low=14,
+    high=365,
+    rule="RULES §6",
+)
+EXPIRY_WARNING = parameter(
+    "offers.expiry_warning",
+    3,
+    name=_("Days before the end of an offer on which both sides are warned"),
+    hint=_("Once for each day of validity: an offer that is prolonged is announced again."),
+    unit="days",
+    low=1,
+    high=14,
+    rule="RULES §6",
+)
+RESERVE_DAYS = parameter(
+    "offers.reserve_days",
+    7,
+    name=_("Days left at least to an offer that comes back into the running"),
+    hint=_("When the client’s choice is undone before signature; time in reserve does not count."),
+    unit="days",
+    low=2,
+    high=30,
+    rule="RULES §6",
+)

@@ -22,7 +22,7 @@ from django.db.models import (
 from ouvrage.accounts.models import User
 from ouvrage.offers.models import Offer, OfferDraft, OfferVersion
 from ouvrage.offers.parameters import REMIND_DAYS
-from ouvrage.offers.states import OfferState
+from ouvrage.offers.states import LIVE, OfferState
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import LISTED, ProjectState
 
@@ -89,9 +89,10 @@ def find_offer(offer_id: UUID, viewer: User) -> Offer:
     return offers.select_related("project__client", "project__brand", "company").found(pk=offer_id)
 
 
-def live_offer_of(company_id: int, project_id: int) -> Offer | None:
-    """The company's running offer on a project."""
-    return Offer.objects.live().filter(company=company_id, project=project_id).first()
+def offer_to_change(company_id: int, project_id: int) -> Offer | None:
+    """The company's running offer on a project, or the expired one that it may renew."""
+    offers = Offer.objects.filter(company=company_id, project=project_id)
+    return offers.filter(state__in=sorted(LIVE | {OfferState.EXPIRED})).order_by("-sent_at").first()
 
 
 def draft_of(company_id: int, project_id: int) -> dict[str, Any]:
@@ -141,6 +142,17 @@ def waiting_on(project_id: int) -> list[Offer]:
 def to_recall(day: date) -> QuerySet[Project]:
     """Open projects whose client is to be reminded of offers that wait: the day comes near."""
     return with_offers_waiting(day, day + timedelta(days=max(REMIND_DAYS.value())))
+
+
+def over(day: date) -> QuerySet[Offer]:
+    """Choosable offers whose last day is before this one; a project in signature keeps its own."""
+    return Offer.objects.waiting().filter(project__state__in=LISTED, valid_until_on__lt=day)
+
+
+def with_offers_ending(last: date) -> QuerySet[Project]:
+    """Open projects with offers that end by then and of which nobody was warned."""
+    ending = Offer.objects.filter(project=OuterRef("pk")).ending_by(last).unwarned()
+    return Project.objects.filter(Exists(ending), state=ProjectState.OPEN)
 
 
 def with_offers_waiting(first: date, last: date) -> QuerySet[Project]:

@@ -15,16 +15,18 @@ class OfferState(models.TextChoices):
     DECLINED = "declined", _("offer", "declined")
     WITHDRAWN = "withdrawn", _("offer", "withdrawn")
     CLOSED = "closed", _("offer", "closed without a choice")
+    EXPIRED = "expired", _("offer", "expired")
 
 
 S = OfferState
 
 OFFER_MOVES = Moves(
     {
-        S.SENT: {S.SHORTLISTED, S.SELECTED, S.DECLINED, S.WITHDRAWN, S.CLOSED},
-        S.SHORTLISTED: {S.SENT, S.SELECTED, S.DECLINED, S.WITHDRAWN, S.CLOSED},
-        S.SELECTED: {S.WITHDRAWN, S.CLOSED, S.SENT},
+        S.SENT: {S.SHORTLISTED, S.SELECTED, S.DECLINED, S.WITHDRAWN, S.CLOSED, S.EXPIRED},
+        S.SHORTLISTED: {S.SENT, S.SELECTED, S.DECLINED, S.WITHDRAWN, S.CLOSED, S.EXPIRED},
+        S.SELECTED: {S.WITHDRAWN, S.CLOSED, S.SENT, S.SHORTLISTED},
         S.DECLINED: {S.SENT},
+        S.EXPIRED: {S.SENT, S.SHORTLISTED, S.WITHDRAWN},
     }
 )
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("offres/<uuid:offer_id>/", shared.read, name="read"),
     path("offres/<uuid:offer_id>/message/", shared.message, name="message"),
     path("offres/<uuid:offer_id>/retirer/", provider.withdraw, name="withdraw"),
+    path("offres/<uuid:offer_id>/prolonger/", provider.prolong, name="prolong"),
     path("offres/<uuid:offer_id>/preselection/", client.shortlist, name="shortlist"),
     path("offres/<uuid:offer_id>/refuser/", client.decline, name="decline"),
     path("offres/<uuid:offer_id>/reprendre/", client.reconsider, name="reconsider"),

@@ -13,7 +13,7 @@ from ouvrage.contracts.states import ContractState
 from ouvrage.growth.figures import HonestFigures
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.money import Money
-from ouvrage.kit.time import now
+from ouvrage.kit.time import now, today
 from ouvrage.offers.models import Offer
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
@@ -41,6 +41,7 @@ def offered(on: Project, cents: int = 90_000) -> Offer:
         price_cents=cents,
         delivery_days=10,
         pitch="Trois pistes.",
+        valid_until_on=today(),
     )
 
 

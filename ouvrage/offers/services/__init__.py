@@ -1,5 +1,6 @@
 """What people do with offers: send and change (`send`), decide (`decide`), talk (`talk`), close
-(`close`).
+(`close`),
+prolong and let end (`validity`).
 """
 
 from ouvrage.offers.services.close import (
@@ -9,6 +10,7 @@ from ouvrage.offers.services.close import (
 )
 from ouvrage.offers.services.decide import (
     decline_offer,
+    mark_decision_read,
     mark_read,
     reconsider_offer,
     select_offer,
@@ -23,6 +25,7 @@ from ouvrage.offers.services.send import (
     withdraw_offer,
 )
 from ouvrage.offers.services.talk import answer_publicly, ask_publicly, write_privately
+from ouvrage.offers.services.validity import expire_offer, prolong_offer, warn_of_expiry
 
 __all__ = [
     "answer_publicly",
@@ -31,8 +34,11 @@ __all__ = [
     "close_others",
     "decline_offer",
     "edit_offer",
+    "expire_offer",
     "leave_unanswered",
+    "mark_decision_read",
     "mark_read",
+    "prolong_offer",
     "recall_replies",
     "reconsider_offer",
     "save_draft",
@@ -40,6 +46,7 @@ __all__ = [
     "send_offer",
     "shortlist_offer",
     "unselect_offer",
+    "warn_of_expiry",
     "withdraw_offer",
     "write_privately",
 ]

@@ -1,5 +1,6 @@
 """The client's side: read, shortlist, turn down, come back, select one, go back on it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,10 +12,13 @@ from ouvrage.messaging.rules import check_no_contact_details
 from ouvrage.offers import facts, rules
 from ouvrage.offers.models import DeclineReason, Offer
 from ouvrage.offers.services.announce import announce
+from ouvrage.offers.services.validity import fresh_day, take_out_of_reserve
 from ouvrage.offers.states import OfferState
 from ouvrage.projects.models import Project
 from ouvrage.projects.services import confirm_alive, mark_reopened, mark_selected
 from ouvrage.projects.states import LISTED, ProjectState
+
+DECIDED = frozenset({OfferState.SHORTLISTED, OfferState.SELECTED, OfferState.DECLINED})
 
 
 @transaction.atomic
@@ -33,6 +37,16 @@ def mark_read(*, offer_id: UUID, actor: User) -> None:
 
 
 @transaction.atomic
+def mark_decision_read(*, offer_id: UUID, actor: User) -> None:
+    """Note that the author's company read what the client decided; once per decision."""
+    offer = Offer.objects.locked(pk=offer_id)
+    told = offer.state in DECIDED and offer.decision_read_at is None
+    if told and actor.company_id == offer.company_id:
+        offer.decision_read_at = now()
+        offer.save(update_fields=["decision_read_at"])
+
+
+@transaction.atomic
 def shortlist_offer(*, offer_id: UUID, keep: bool = True, actor: User) -> Offer:
     """Put an offer on the shortlist, or take it off; asked twice, it stays as it is.
 
@@ -44,7 +58,7 @@ def shortlist_offer(*, offer_id: UUID, keep: bool = True, actor: User) -> Offer:
     target = OfferState.SHORTLISTED if keep else OfferState.SENT
     if offer.state == target:
         return offer
-    move(offer, target, by=actor)
+    move(offer, target, by=actor, decision_read_at=None)
     kind = facts.SHORTLISTED if keep else facts.UNSHORTLISTED
     announce(kind, offer, actor=actor, side="client")
     return offer
@@ -70,6 +84,7 @@ def decline_offer(*, offer_id: UUID, reason: DeclineReason, text: str, actor: Us
         decided_at=now(),
         decline_reason=reason,
         decision_text=text,
+        decision_read_at=None,
     )
     announce(facts.DECLINED, offer, actor=actor, side="client", reason=str(reason))
     return offer
@@ -86,7 +101,9 @@ def reconsider_offer(*, offer_id: UUID, actor: User) -> Offer:
     rules.check_takes_offers(project)
     if offer.state == OfferState.SENT:
         return offer
-    move(offer, OfferState.SENT, by=actor, decided_at=None, decline_reason="", decision_text="")
+    undone: dict[str, Any] = {"decided_at": None, "decline_reason": "", "decision_text": ""}
+    until = max(offer.valid_until_on, fresh_day())
+    move(offer, OfferState.SENT, by=actor, decision_read_at=None, valid_until_on=until, **undone)
     announce(facts.RECONSIDERED, offer, actor=actor, side="client")
     return offer
 
@@ -96,21 +113,25 @@ def select_offer(*, offer_id: UUID, seen_version: int, actor: User) -> Offer:
     """Choose the one offer the project goes on with; the others stay in reserve until signature.
 
     Refused: offers.not_your_project, offers.project_closed, offers.no_longer_live,
-    offers.changed_meanwhile. Then: the project is selected, the contract is drawn,
+    offers.expired, offers.changed_meanwhile. Then: the project is selected, the contract is drawn,
     every bidder is told.
     """
     project, offer = _decided_by(actor, offer_id)
     if offer.state == OfferState.SELECTED:
         return offer
     rules.check_takes_offers(project)
+    rules.check_valid(offer)
     rules.check_choosable(offer)
     rules.check_version(offer, seen_version)
     moment = now()
+    was_shortlisted = offer.state == OfferState.SHORTLISTED
     move(
         offer,
         OfferState.SELECTED,
         by=actor,
         decided_at=moment,
+        decision_read_at=None,
+        was_shortlisted=was_shortlisted,
         read_at=offer.read_at or moment,
         read_version=offer.version,
     )
@@ -124,14 +145,18 @@ def unselect_offer(*, offer_id: UUID, actor: User) -> Offer:
     """Go back on the selection before the contract is signed; the project is open again.
 
     Refused: offers.not_your_project, offers.project_closed, kit.illegal_move.
-    Then: the contract is abandoned, the provider and the others are told.
+    Then: the contract is abandoned, the provider and the others are told; every offer is back
+    where it stood, with some days left at least.
     """
     project, offer = _decided_by(actor, offer_id)
     if project.state != ProjectState.SELECTED:
         rules.check_takes_offers(project)
         return offer
-    move(offer, OfferState.SENT, by=actor, decided_at=None)
+    back = OfferState.SHORTLISTED if offer.was_shortlisted else OfferState.SENT
+    until = max(offer.valid_until_on, fresh_day())
+    move(offer, back, by=actor, decided_at=None, decision_read_at=None, valid_until_on=until)
     mark_reopened(project_id=project.pk, actor=actor)
+    take_out_of_reserve(project.pk, but=offer.pk, actor=actor)
     announce(facts.UNSELECTED, offer, actor=actor, side="client")
     return offer
 

@@ -1,5 +1,6 @@
 """The provider's side: send an offer, change it, take it back, keep a draft."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,11 @@ from ouvrage.offers import facts, rules
 from ouvrage.offers.errors import AlreadySigned
 from ouvrage.offers.models import Offer, OfferDraft, OfferVersion
 from ouvrage.offers.services.announce import announce
+from ouvrage.offers.services.validity import (
+    default_validity,
+    keep_valid,
+    take_out_of_reserve,
+)
 from ouvrage.offers.states import OfferState
 from ouvrage.offers.terms import OfferTerms, milestones_from_json
 from ouvrage.projects.models import Project
@@ -22,11 +28,18 @@ from ouvrage.projects.states import ProjectState
 
 
 @transaction.atomic
-def send_offer(*, offer_id: UUID, project_id: int, terms: OfferTerms, actor: User) -> Offer:
+def send_offer(
+    *,
+    offer_id: UUID,
+    project_id: int,
+    terms: OfferTerms,
+    valid_until_on: date | None = None,
+    actor: User,
+) -> Offer:
     """Make an offer on an open project; the identifier comes from the form, so twice is once.
 
     Refused: offers.project_closed, access.offer_closed, offers.already_sent,
-    offers.declined_before, offers.bad_terms, offers.milestones_differ,
+    offers.declined_before, offers.bad_terms, offers.milestones_differ, offers.bad_validity,
     messaging.contact_details. Then: the client is told; the draft is gone.
     """
     project = Project.objects.locked(pk=project_id)
@@ -39,6 +52,8 @@ def send_offer(*, offer_id: UUID, project_id: int, terms: OfferTerms, actor: Use
     earlier = Offer.objects.filter(project=project, company=company_id)
     rules.check_may_send_again(list(earlier), project)
     rules.check_terms(terms)
+    until = valid_until_on or default_validity(project)
+    rules.check_validity(until, project)
     check_no_contact_details(terms.pitch, *(one.label for one in terms.milestones))
     offer = Offer.objects.create(
         id=offer_id,
@@ -49,6 +64,7 @@ def send_offer(*, offer_id: UUID, project_id: int, terms: OfferTerms, actor: Use
         delivery_days=terms.delivery_days,
         pitch=terms.pitch,
         sent_at=now(),
+        valid_until_on=until,
     )
     _keep_version(offer, terms)
     OfferDraft.objects.filter(company=company_id, project=project).delete()
@@ -58,19 +74,24 @@ def send_offer(*, offer_id: UUID, project_id: int, terms: OfferTerms, actor: Use
 
 
 @transaction.atomic
-def edit_offer(*, offer_id: UUID, terms: OfferTerms, actor: User) -> Offer:
-    """Change a live offer, free of charge, while the project is open; every version is kept.
+def edit_offer(
+    *, offer_id: UUID, terms: OfferTerms, valid_until_on: date | None = None, actor: User
+) -> Offer:
+    """Change an offer, free of charge, while the project is open; every version is kept.
+
+    One that had expired is renewed by it.
 
     Refused: offers.not_your_offer, offers.no_longer_live, offers.project_closed,
-    offers.bad_terms, offers.milestones_differ, messaging.contact_details.
+    offers.bad_terms, offers.milestones_differ, offers.bad_validity, messaging.contact_details.
     Then: the client is told what changed. The same words again change nothing.
     """
     project, offer = _locked(offer_id)
     rules.check_author(actor, offer)
-    rules.check_choosable(offer)
+    rules.check_changeable(offer)
     rules.check_takes_offers(project)
     rules.check_terms(terms)
     check_no_contact_details(terms.pitch, *(one.label for one in terms.milestones))
+    _keep_valid(offer, valid_until_on, project, actor)
     if terms == terms_of(offer):
         return offer
     offer.version += 1
@@ -97,10 +118,13 @@ def withdraw_offer(*, offer_id: UUID, actor: User) -> Offer:
     was_selected = offer.state == OfferState.SELECTED
     if was_selected and project.state != ProjectState.SELECTED:
         raise AlreadySigned
+    was_counted = offer.state != OfferState.EXPIRED
     move(offer, OfferState.WITHDRAWN, by=actor, decided_at=now())
-    count_offer(project_id=project.pk, delta=-1)
+    if was_counted:
+        count_offer(project_id=project.pk, delta=-1)
     if was_selected:
         mark_reopened(project_id=project.pk, actor=actor)
+        take_out_of_reserve(project.pk, but=offer.pk, actor=actor)
     announce(facts.WITHDRAWN, offer, actor=actor, side="provider", was_selected=was_selected)
     return offer
 
@@ -127,6 +151,16 @@ def _locked(offer_id: UUID) -> tuple[Project, Offer]:
     project_id = Offer.objects.found(pk=offer_id).project_id
     project = Project.objects.locked(pk=project_id)
     return project, Offer.objects.select_related("company").locked(pk=offer_id)
+
+
+def _keep_valid(offer: Offer, until: date | None, project: Project, actor: User) -> None:
+    """The day that was asked for; without one, an expired offer gets the usual time."""
+    if until is None and offer.state == OfferState.EXPIRED:
+        until = default_validity(project)
+    if until is None or (until == offer.valid_until_on and offer.state != OfferState.EXPIRED):
+        return
+    rules.check_validity(until, project)
+    keep_valid(offer, until, actor=actor)
 
 
 def _keep_version(offer: Offer, terms: OfferTerms) -> None:

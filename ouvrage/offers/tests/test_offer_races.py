@@ -1,10 +1,21 @@
 """Two people at once on the same offers: exactly one wins, and nothing is half done."""
 
+from datetime import timedelta
+
 import pytest
 
 from ouvrage.accounts.models import User
+from ouvrage.journal.models import Fact
+from ouvrage.kit.time import clock_at, end_of_day
 from ouvrage.offers.models import Offer
-from ouvrage.offers.services import edit_offer, select_offer, withdraw_offer
+from ouvrage.offers.services import (
+    edit_offer,
+    expire_offer,
+    prolong_offer,
+    select_offer,
+    unselect_offer,
+    withdraw_offer,
+)
 from ouvrage.offers.states import OfferState
 from ouvrage.offers.tests.factories import offer_of, open_offer, whole
 from ouvrage.offers.tests.races import at_once, before_commit
@@ -68,3 +79,56 @@ def test_two_tabs_send_one_offer(project: Project, paul: User) -> None:
 
     assert sorted(ends) == ["done", "offers.already_sent"]
     assert Offer.objects.count() == 1
+
+
+def test_an_offer_that_is_being_selected_does_not_expire(offer: Offer, claire: User) -> None:
+    with clock_at(end_of_day(offer.valid_until_on) - timedelta(minutes=1)):
+        end = before_commit(
+            lambda: select_offer(offer_id=offer.pk, seen_version=1, actor=claire),
+            lambda: _expire_after(offer),
+        )
+
+    offer.refresh_from_db()
+    assert (end, offer.state) == ("done", OfferState.SELECTED)
+
+
+def test_an_offer_that_is_expiring_is_not_selected(offer: Offer, claire: User) -> None:
+    end = before_commit(
+        lambda: _expire_after(offer),
+        lambda: select_offer(offer_id=offer.pk, seen_version=1, actor=claire),
+    )
+
+    offer.refresh_from_db()
+    assert (end, offer.state) == ("offers.expired", OfferState.EXPIRED)
+
+
+def test_two_renewals_at_once_renew_once(offer: Offer, paul: User) -> None:
+    _expire_after(offer)
+
+    ends = at_once(*[lambda: prolong_offer(offer_id=offer.pk, actor=paul)] * 2)
+
+    assert ends == ["done", "done"]
+    assert Fact.objects.filter(kind="offers.renewed").count() == 1
+    assert Project.objects.get().offer_count == 1
+
+
+def test_choosing_one_while_another_goes_back_leaves_one_choice(
+    offer: Offer, rival: Offer, claire: User
+) -> None:
+    select_offer(offer_id=offer.pk, seen_version=1, actor=claire)
+
+    at_once(
+        lambda: unselect_offer(offer_id=offer.pk, actor=claire),
+        lambda: select_offer(offer_id=rival.pk, seen_version=1, actor=claire),
+    )
+
+    chosen = Offer.objects.filter(state=OfferState.SELECTED).count()
+    assert (chosen, Project.objects.get().state) in {
+        (0, ProjectState.OPEN),
+        (1, ProjectState.SELECTED),
+    }
+
+
+def _expire_after(offer: Offer) -> None:
+    with clock_at(end_of_day(offer.valid_until_on) + timedelta(hours=1)):
+        expire_offer(offer_id=offer.pk)

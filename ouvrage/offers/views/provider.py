@@ -1,5 +1,6 @@
 """The provider's pages: write an offer, take it back, all of mine, a public question."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,15 +20,17 @@ from ouvrage.offers import services
 from ouvrage.offers.coaching import is_first_offer, remarks
 from ouvrage.offers.forms import MessageForm, OfferForm, initial_of
 from ouvrage.offers.models import Offer
-from ouvrage.offers.queries import MyOffers, draft_of, find_offer, live_offer_of
+from ouvrage.offers.queries import MyOffers, draft_of, find_offer, offer_to_change
 from ouvrage.offers.services.send import terms_of
+from ouvrage.offers.services.validity import default_validity
 from ouvrage.offers.states import OfferState
 from ouvrage.offers.views.confirming import confirm_page
 from ouvrage.offers.views.shown import my_tabs
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
+from ouvrage.ui.text import day
 
-NOT_A_DRAFT = {"csrfmiddlewaretoken", "offer_id"}
+NOT_A_DRAFT = {"csrfmiddlewaretoken", "offer_id", "valid_until_on"}
 
 
 @open_to(PROVIDER)
@@ -37,7 +40,7 @@ def write(request: SignedInRequest, project_id: int) -> HttpResponse:
     """
     project = Project.objects.exclude(state__in=[ProjectState.DRAFT]).found(pk=project_id)
     company_id = request.user.company_id
-    offer = live_offer_of(company_id, project_id)
+    offer = offer_to_change(company_id, project_id)
     if offer is None and not rights(company_id=company_id, project_id=project_id).offer:
         return redirect("access:card", project_id, "offre")
     form = (
@@ -66,9 +69,13 @@ def write(request: SignedInRequest, project_id: int) -> HttpResponse:
 
 
 def _form_for(offer: Offer | None, project: Project, company_id: int) -> OfferForm:
-    initial = {"offer_id": offer.pk if offer else new_id()}
+    initial: dict[str, Any] = {"offer_id": offer.pk if offer else new_id()}
     if offer:
         initial |= initial_of(terms_of(offer))
+    runs_on = offer is not None and offer.state != OfferState.EXPIRED
+    initial["valid_until_on"] = (
+        offer.valid_until_on if offer and runs_on else default_validity(project)
+    )
     return OfferForm(initial=initial | draft_of(company_id, project.pk))
 
 
@@ -77,11 +84,17 @@ def _send(
 ) -> Offer:
     if offer is not None:
         messages.success(request, _("Your offer is up to date. The client sees what changed."))
-        return services.edit_offer(offer_id=offer.pk, terms=form.terms(), actor=request.user)
+        return services.edit_offer(
+            offer_id=offer.pk,
+            terms=form.terms(),
+            valid_until_on=form.cleaned_data["valid_until_on"],
+            actor=request.user,
+        )
     sent = services.send_offer(
         offer_id=form.cleaned_data["offer_id"],
         project_id=project.pk,
         terms=form.terms(),
+        valid_until_on=form.cleaned_data["valid_until_on"],
         actor=request.user,
     )
     messages.success(request, _("Your offer is sent. You will be told when the client opens it."))
@@ -111,6 +124,18 @@ def withdraw(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
         messages.success(request, _("Your offer is withdrawn. The client has been told."))
         return HttpResponseRedirect(reverse("offers:mine"), status=303)
     return render(request, "offers/confirm.html", confirm_page("withdraw", offer))
+
+
+@open_to(PROVIDER)
+@require_POST
+@refused_back(lambda offer_id: reverse("offers:read", args=[offer_id]))
+def prolong(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """Let the offer be chosen longer, or bring an expired one back."""
+    offer = find_offer(offer_id, request.user)
+    offer = services.prolong_offer(offer_id=offer.pk, actor=request.user)
+    told = _("Your offer is valid until %(day)s.") % {"day": day(offer.valid_until_on)}
+    messages.success(request, told)
+    return HttpResponseRedirect(reverse("offers:read", args=[offer_id]), status=303)
 
 
 @open_to(PROVIDER)

@@ -16,6 +16,7 @@ from ouvrage.offers import services
 from ouvrage.offers.forms import MessageForm
 from ouvrage.offers.queries import find_offer
 from ouvrage.offers.services.talk import about, is_open_talk
+from ouvrage.offers.states import OfferState
 from ouvrage.offers.views.shown import compared_versions, empty_message, facts_of
 
 
@@ -28,6 +29,8 @@ def read(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
     is_client = offer.project.client_id == request.user.pk
     if is_client:
         services.mark_read(offer_id=offer.pk, actor=request.user)
+    elif offer.decided_at or offer.state == OfferState.SHORTLISTED:
+        services.mark_decision_read(offer_id=offer.pk, actor=request.user)
     version, changes = compared_versions(offer, seen if is_client else 0)
     context = {
         "offer": offer,

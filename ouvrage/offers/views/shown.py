@@ -123,6 +123,7 @@ def facts_of(offer: Offer) -> list[Cell]:
     found = [
         Cell(_("Price, without VAT"), money(offer.price)),
         Cell(_("Delay"), days_text(offer.delivery_days)),
+        Cell(_("Valid until"), day(offer.valid_until_on)),
         Cell(pgettext("offer", "Sent"), day(offer.sent_at)),
     ]
     if offer.changed_at:

@@ -1,6 +1,4 @@
-"""What offers do when something was recorded: tell people, close what a dead project leaves
-behind.
-"""
+"""When an offer came, moved or was decided: tell people; close what a dead project leaves."""
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +7,10 @@ from ouvrage.access.services import return_credits
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.kit.time import today
-from ouvrage.messaging.models import Message
 from ouvrage.offers import facts
-from ouvrage.offers.models import Offer
-from ouvrage.offers.notices import offers_of, page_of, report_of, tell
+from ouvrage.offers.notices import offers_of, page_of, tell
 from ouvrage.offers.queries import bidders, waiting_on
+from ouvrage.offers.reactions.about import names, offer_of, project_of
 from ouvrage.offers.services.close import close_all
 from ouvrage.offers.states import OfferState
 from ouvrage.projects import facts as projects
@@ -26,7 +23,7 @@ ENDED = {ProjectState.CANCELLED: "cancelled", ProjectState.VOIDED: "voided"}
 @reacts_to(projects.CANCELLED, projects.VOIDED)
 def close_offers_of_an_ended_project(fact: Fact) -> None:
     """Nobody waits for an answer that will not come."""
-    project = _project(fact)
+    project = project_of(fact)
     cause = ENDED.get(ProjectState(project.state))
     if cause:
         close_all(project_id=project.pk, cause=cause)
@@ -34,8 +31,8 @@ def close_offers_of_an_ended_project(fact: Fact) -> None:
 
 @reacts_to(facts.SENT)
 def tell_client_of_a_new_offer(fact: Fact) -> None:
-    offer = _offer(fact)
-    text = format_lazy(_("{company} made an offer on “{title}”."), **_names(offer))
+    offer = offer_of(fact)
+    text = format_lazy(_("{company} made an offer on “{title}”."), **names(offer))
     tell(
         fact,
         "received",
@@ -50,8 +47,8 @@ def tell_client_of_a_new_offer(fact: Fact) -> None:
 @reacts_to(facts.EDITED)
 def tell_client_of_a_change(fact: Fact) -> None:
     """A mail only when the client had read an earlier version; else he reads the new one anyway."""
-    offer = _offer(fact)
-    text = format_lazy(_("{company} changed the offer on “{title}”."), **_names(offer))
+    offer = offer_of(fact)
+    text = format_lazy(_("{company} changed the offer on “{title}”."), **names(offer))
     had_read = 0 < offer.read_version < offer.version
     tell(
         fact,
@@ -67,8 +64,8 @@ def tell_client_of_a_change(fact: Fact) -> None:
 
 @reacts_to(facts.WITHDRAWN)
 def tell_client_of_a_withdrawal(fact: Fact) -> None:
-    offer = _offer(fact)
-    text = format_lazy(_("{company} withdrew the offer on “{title}”."), **_names(offer))
+    offer = offer_of(fact)
+    text = format_lazy(_("{company} withdrew the offer on “{title}”."), **names(offer))
     tell(
         fact,
         "withdrawn",
@@ -83,41 +80,41 @@ def tell_client_of_a_withdrawal(fact: Fact) -> None:
 
 @reacts_to(facts.READ)
 def tell_provider_that_it_was_read(fact: Fact) -> None:
-    offer = _offer(fact)
-    text = format_lazy(_("The client opened your offer on “{title}”."), **_names(offer))
+    offer = offer_of(fact)
+    text = format_lazy(_("The client opened your offer on “{title}”."), **names(offer))
     tell(fact, "read", offer.author, offer.project, text=text, url=page_of(offer), mail=False)
 
 
 @reacts_to(facts.SHORTLISTED, facts.DECLINED, facts.RECONSIDERED, facts.UNSELECTED)
 def tell_provider_of_a_decision(fact: Fact) -> None:
     """Told as it stands when this runs: a decision taken back meanwhile is not announced."""
-    offer = _offer(fact)
-    name, state, sentence = DECISIONS[fact.kind]
-    if offer.state != state:
+    offer = offer_of(fact)
+    name, states, sentence = DECISIONS[fact.kind]
+    if offer.state not in states:
         return
-    text = format_lazy(sentence, **_names(offer))
+    text = format_lazy(sentence, **names(offer))
     tell(fact, name, offer.author, offer.project, text=text, url=page_of(offer), offer=offer)
 
 
 DECISIONS = {
     facts.SHORTLISTED.name: (
         "shortlisted",
-        OfferState.SHORTLISTED,
+        {OfferState.SHORTLISTED},
         _("Your offer on “{title}” is on the client’s shortlist."),
     ),
     facts.DECLINED.name: (
         "declined",
-        OfferState.DECLINED,
+        {OfferState.DECLINED},
         _("The client turned down your offer on “{title}” and says why."),
     ),
     facts.RECONSIDERED.name: (
         "reconsidered",
-        OfferState.SENT,
+        {OfferState.SENT},
         _("The client came back to your offer on “{title}”."),
     ),
     facts.UNSELECTED.name: (
         "unselected",
-        OfferState.SENT,
+        {OfferState.SENT, OfferState.SHORTLISTED},
         _("The client went back on his choice for “{title}”; your offer stays in the running."),
     ),
 }
@@ -126,11 +123,11 @@ DECISIONS = {
 @reacts_to(facts.SELECTED)
 def tell_everybody_of_the_selection(fact: Fact) -> None:
     """The chosen one by mail; the others learn that theirs is kept in reserve until signature."""
-    offer = _offer(fact)
+    offer = offer_of(fact)
     if offer.state != OfferState.SELECTED:
         return
     project = offer.project
-    text = format_lazy(_("The client selected your offer on “{title}”."), **_names(offer))
+    text = format_lazy(_("The client selected your offer on “{title}”."), **names(offer))
     tell(fact, "selected", offer.author, project, text=text, url=page_of(offer), offer=offer)
     reserve = format_lazy(
         _(
@@ -145,8 +142,8 @@ def tell_everybody_of_the_selection(fact: Fact) -> None:
 
 @reacts_to(facts.CLOSED)
 def tell_provider_that_it_is_closed(fact: Fact) -> None:
-    offer = _offer(fact)
-    text = format_lazy(_("Your offer on “{title}” is closed."), **_names(offer))
+    offer = offer_of(fact)
+    text = format_lazy(_("Your offer on “{title}” is closed."), **names(offer))
     tell(
         fact,
         "closed",
@@ -161,9 +158,9 @@ def tell_provider_that_it_is_closed(fact: Fact) -> None:
 
 @reacts_to(facts.LEFT_UNANSWERED)
 def tell_provider_that_no_answer_came(fact: Fact) -> None:
-    offer = _offer(fact)
+    offer = offer_of(fact)
     text = format_lazy(
-        _("The reply date has passed on “{title}” without an answer."), **_names(offer)
+        _("The reply date has passed on “{title}” without an answer."), **names(offer)
     )
     kept = ReplyCommitment.objects.filter(project=offer.project).first()
     tell(
@@ -194,7 +191,7 @@ def remind_client_of_waiting_offers(fact: Fact) -> None:
 
 @reacts_to(projects.REPLY_PROLONGED)
 def tell_bidders_that_the_answer_comes_later(fact: Fact) -> None:
-    project = _project(fact)
+    project = project_of(fact)
     if project.state not in LISTED:
         return
     text = format_lazy(_("The client answers later on “{title}”."), title=project.title)
@@ -207,89 +204,3 @@ def tell_bidders_that_the_answer_comes_later(fact: Fact) -> None:
 def return_offer_credit(fact: Fact) -> None:
     """A client who keeps silent past his promise does not cost the bidder a credit (RULES §4)."""
     return_credits(fact_id=fact.pk)
-
-
-@reacts_to(facts.ASKED)
-def tell_client_of_a_question(fact: Fact) -> None:
-    message = _message(fact)
-    project = _project(fact)
-    text = format_lazy(
-        _("{company} asks a question on “{title}”."),
-        company=fact.data["company"],
-        title=project.title,
-    )
-    url = offers_of(project) + "#questions"
-    tell(
-        fact,
-        "asked",
-        project.client,
-        project,
-        text=text,
-        url=url,
-        message=message,
-        company=fact.data["company"],
-    )
-
-
-@reacts_to(facts.ANSWERED)
-def tell_bidders_of_an_answer(fact: Fact) -> None:
-    """Everybody reads it; the one who asked also gets it by mail."""
-    message = _message(fact)
-    project = _project(fact)
-    asker = message.answers.author if message.answers else None
-    readers = {offer.author for offer in bidders(project.pk)} | ({asker} if asker else set())
-    text = format_lazy(_("The client answered a question on “{title}”."), title=project.title)
-    for reader in sorted(readers, key=lambda person: person.pk):
-        tell(
-            fact,
-            "answered",
-            reader,
-            project,
-            text=text,
-            url=report_of(project),
-            mail=reader == asker,
-            message=message,
-        )
-
-
-@reacts_to(facts.WRITTEN)
-def tell_the_other_side_of_a_message(fact: Fact) -> None:
-    message = _message(fact)
-    offer = Offer.objects.select_related(
-        "project__client", "project__brand", "author", "company"
-    ).get(pk=fact.data["offer_id"])
-    from_client = fact.actor_side == "client"
-    reader = offer.author if from_client else offer.project.client
-    sentence = (
-        _("The client wrote to you about “{title}”.")
-        if from_client
-        else _("{company} wrote to you about “{title}”.")
-    )
-    tell(
-        fact,
-        "written",
-        reader,
-        offer.project,
-        text=format_lazy(sentence, **_names(offer)),
-        url=page_of(offer) + "#messages",
-        message=message,
-        offer=offer,
-        from_client=from_client,
-    )
-
-
-def _offer(fact: Fact) -> Offer:
-    people = ("project__client", "project__brand", "author", "company")
-    return Offer.objects.select_related(*people).get(pk=fact.subject_id)
-
-
-def _project(fact: Fact) -> Project:
-    return Project.objects.select_related("client", "brand").get(pk=fact.project_id or 0)
-
-
-def _message(fact: Fact) -> Message:
-    return Message.objects.select_related("author", "answers__author").get(pk=fact.subject_id)
-
-
-def _names(offer: Offer) -> dict[str, str]:
-    return {"company": offer.company.name, "title": offer.project.title}

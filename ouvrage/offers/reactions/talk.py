@@ -1,0 +1,79 @@
+"""When somebody asked, answered or wrote: tell those who may read it."""
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ouvrage.journal.models import Fact
+from ouvrage.journal.registry import reacts_to
+from ouvrage.offers import facts
+from ouvrage.offers.models import Offer
+from ouvrage.offers.notices import offers_of, page_of, report_of, tell
+from ouvrage.offers.queries import bidders
+from ouvrage.offers.reactions.about import PEOPLE, message_of, names, project_of
+
+
+@reacts_to(facts.ASKED)
+def tell_client_of_a_question(fact: Fact) -> None:
+    message = message_of(fact)
+    project = project_of(fact)
+    text = format_lazy(
+        _("{company} asks a question on “{title}”."),
+        company=fact.data["company"],
+        title=project.title,
+    )
+    url = offers_of(project) + "#questions"
+    tell(
+        fact,
+        "asked",
+        project.client,
+        project,
+        text=text,
+        url=url,
+        message=message,
+        company=fact.data["company"],
+    )
+
+
+@reacts_to(facts.ANSWERED)
+def tell_bidders_of_an_answer(fact: Fact) -> None:
+    """Everybody reads it; the one who asked also gets it by mail."""
+    message = message_of(fact)
+    project = project_of(fact)
+    asker = message.answers.author if message.answers else None
+    readers = {offer.author for offer in bidders(project.pk)} | ({asker} if asker else set())
+    text = format_lazy(_("The client answered a question on “{title}”."), title=project.title)
+    for reader in sorted(readers, key=lambda person: person.pk):
+        tell(
+            fact,
+            "answered",
+            reader,
+            project,
+            text=text,
+            url=report_of(project),
+            mail=reader == asker,
+            message=message,
+        )
+
+
+@reacts_to(facts.WRITTEN)
+def tell_the_other_side_of_a_message(fact: Fact) -> None:
+    message = message_of(fact)
+    offer = Offer.objects.select_related(*PEOPLE).get(pk=fact.data["offer_id"])
+    from_client = fact.actor_side == "client"
+    reader = offer.author if from_client else offer.project.client
+    sentence = (
+        _("The client wrote to you about “{title}”.")
+        if from_client
+        else _("{company} wrote to you about “{title}”.")
+    )
+    tell(
+        fact,
+        "written",
+        reader,
+        offer.project,
+        text=format_lazy(sentence, **names(offer)),
+        url=page_of(offer) + "#messages",
+        message=message,
+        offer=offer,
+        from_client=from_client,
+    )
