@@ -39,6 +39,8 @@ class Env:
     smtp_url: SplitResult | None
     vies_url: str
     """The register of VAT numbers; none: numbers are never taken as proven."""
+    file_scanner: str
+    """Where clamd listens, `clamd://host:3310` or `clamd:///run/clamd.ctl`; none: no scan."""
     payments: PaymentsEnv
     log_level: str
     trusted_proxies: tuple[str, ...]
@@ -67,6 +69,7 @@ def read_env(given: Mapping[str, str] = os.environ, *, production: bool | None =
         database_owner_url=_url(given, "DATABASE_OWNER_URL", DATABASE_SCHEMES),
         smtp_url=_url(given, "SMTP_URL", MAIL_SCHEMES),
         vies_url=_vies_url(given),
+        file_scanner=_file_scanner(given),
         payments=read_payments(given, production=production, debug=debug, demo=demo),
         log_level=_log_level(given),
         trusted_proxies=_words(given, "TRUSTED_PROXIES"),
@@ -115,6 +118,16 @@ def _public_url(given: Mapping[str, str], port: int, *, production: bool) -> str
 def _vies_url(given: Mapping[str, str]) -> str:
     url = _url(given, "VIES_URL", frozenset({"https"}))
     return url.geturl() if url else ""
+
+
+def _file_scanner(given: Mapping[str, str]) -> str:
+    value = given.get("FILE_SCANNER", "").strip()
+    url = urlsplit(value)
+    if value and (url.scheme != "clamd" or not (url.hostname or url.path.strip("/"))):
+        raise EnvironmentRefused(
+            "FILE_SCANNER", "give clamd://host:3310 or clamd:///path/of.socket."
+        )
+    return value
 
 
 def _allowed_hosts(given: Mapping[str, str], *, production: bool) -> tuple[str, ...]:

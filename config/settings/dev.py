@@ -26,6 +26,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 LOGGING = logs(ENV.log_level, as_json=False)
 MAILERS = mailers(ENV)
 VIES_URL = ENV.vies_url
+FILE_SCANNER = ENV.file_scanner
 PAYMENT_GATEWAY = ENV.payments.gateway
 STRIPE_SECRET_KEY = ENV.payments.stripe_secret_key
 STRIPE_WEBHOOK_SECRETS = ENV.payments.stripe_webhook_secrets

@@ -25,6 +25,7 @@ MEDIA_ROOT = ENV.var / "files"
 LOGGING = logs(ENV.log_level, as_json=True)
 MAILERS = mailers(ENV)
 VIES_URL = ENV.vies_url
+FILE_SCANNER = ENV.file_scanner
 PAYMENT_GATEWAY = ENV.payments.gateway
 STRIPE_SECRET_KEY = ENV.payments.stripe_secret_key
 STRIPE_WEBHOOK_SECRETS = ENV.payments.stripe_webhook_secrets

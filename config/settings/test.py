@@ -27,6 +27,7 @@ WHITENOISE_AUTOREFRESH = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 VIES_URL = ""
+FILE_SCANNER = ""
 PAYMENT_GATEWAY = "simulator"
 STRIPE_SECRET_KEY = ""
 STRIPE_WEBHOOK_SECRETS = ()

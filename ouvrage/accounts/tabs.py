@@ -17,5 +17,6 @@ def account_tabs(user: Any, current: str) -> list[Tab]:
         ("accounts:security", _("Security")),
         ("accounts:preferences", _("Preferences")),
         ("notifications:mails", _("My mails")),
+        ("messaging:mine", _("My files")),
     ]
     return [Tab(label, reverse(name), current=name == current) for name, label in pages]

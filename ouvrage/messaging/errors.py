@@ -79,3 +79,22 @@ class QuotaReached(Refused):
         "kept; remove one to make room."
     )
     status = 413
+
+
+class OtherOffset(Refused):
+    """A piece of a file that does not follow what has arrived (tus: 409)."""
+
+    code = "messaging.other_offset"
+    message = _("{received} bytes of this file have arrived. They are kept; go on from there.")
+    status = 409
+
+
+class TooManyUploads(Refused):
+    """More files on their way than one person sends in a day."""
+
+    code = "messaging.too_many_uploads"
+    message = _(
+        "{count} files were sent within a day, which is the limit. They are kept; "
+        "put the others into one archive, or send them tomorrow."
+    )
+    status = 429

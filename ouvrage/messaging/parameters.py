@@ -64,3 +64,23 @@ MESSAGES_AN_HOUR = parameter(
     high=1_000,
     rule="TRUST SEC-73",
 )
+UPLOADS_A_DAY = parameter(
+    "messaging.uploads_a_day",
+    100,
+    name=_("Files that one person sends in a day"),
+    hint=_("Each attempt counts, also one that was cut."),
+    unit="files",
+    low=10,
+    high=10_000,
+    rule="TRUST SEC-61",
+)
+VISITORS_UPLOADS_A_DAY = parameter(
+    "messaging.visitors_uploads_a_day",
+    3_000,
+    name=_("Files that all visitors together send in a day"),
+    hint=_("People who have no account yet and post a project."),
+    unit="files",
+    low=100,
+    high=100_000,
+    rule="TRUST SEC-61",
+)

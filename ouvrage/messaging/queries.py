@@ -1,9 +1,17 @@
 """Messages and files of a subject."""
 
-from django.db.models import Q, QuerySet
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet, Sum
 
 from ouvrage.accounts.models import User
+from ouvrage.kit.paging import Page, page_of
+from ouvrage.kit.time import now
+from ouvrage.messaging.files.states import FileState
 from ouvrage.messaging.models import Message, StoredFile
+
+FILES_AT_ONCE = 30
 
 
 def messages_about(about: str, company_id: int | None) -> QuerySet[Message]:
@@ -39,3 +47,25 @@ def in_conversation(company_id: int | None) -> Q:
 def files_about(about: str) -> QuerySet[StoredFile]:
     """The files that lie beside a subject, oldest first."""
     return StoredFile.objects.filter(about=about, removed_at=None).order_by("stored_at", "pk")
+
+
+def readable_files(about: str, reader: User) -> QuerySet[StoredFile]:
+    """Those that are shown, and what the reader himself sent and is still being checked or held."""
+    return files_about(about).filter(Q(state=FileState.SHOWN) | Q(owner=reader))
+
+
+@dataclass(frozen=True, slots=True)
+class MyFiles:
+    """What a person sent, newest first, over all projects."""
+
+    after: str = ""
+
+    def rows(self, viewer: User) -> Page[StoredFile]:
+        own = StoredFile.objects.filter(owner=viewer, removed_at=None)
+        return page_of(own, order=("-stored_at", "-pk"), after=self.after, size=FILES_AT_ONCE)
+
+
+def sent_today(owner: User | None) -> int:
+    """Bytes that a person (or all visitors together) sent within a day."""
+    today = StoredFile.objects.filter(owner=owner, stored_at__gt=now() - timedelta(days=1))
+    return today.aggregate(sum=Sum("size"))["sum"] or 0

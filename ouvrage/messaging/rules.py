@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 from django.utils.translation import gettext
 
 from ouvrage.accounts.models import User
@@ -15,17 +15,22 @@ from ouvrage.messaging.errors import (
     MessageTooLong,
     QuotaReached,
     TooManyMessages,
+    TooManyUploads,
 )
 from ouvrage.messaging.files.receiving import Received
 from ouvrage.messaging.files.upload import Upload
-from ouvrage.messaging.models import Message, StoredFile
+from ouvrage.messaging.models import Message
 from ouvrage.messaging.parameters import (
     FILE_MB,
     MESSAGES_AN_HOUR,
     PERSON_DAY_MB,
     SUBJECT_MB,
+    UPLOADS_A_DAY,
     VISITORS_DAY_MB,
+    VISITORS_UPLOADS_A_DAY,
 )
+from ouvrage.messaging.queries import files_about, sent_today
+from ouvrage.messaging.uploads.models import PartialUpload
 
 LONGEST_MESSAGE = 8_000
 MEGA = 1_000_000
@@ -54,11 +59,23 @@ def check_pace(author: User) -> None:
 
 def check_file_size(upload: Upload) -> None:
     """Neither empty nor over the limit, before anything is read."""
+    check_announced_size(upload.name or "", upload.size or 0)
+
+
+def check_announced_size(name: str, size: int) -> None:
     limit = FILE_MB.value()
-    if (upload.size or 0) > limit * MEGA:
-        raise FileTooLarge(name=upload.name, limit=limit)
-    if not upload.size:
-        raise FileKind(name=upload.name, why=gettext("it is empty"))
+    if size > limit * MEGA:
+        raise FileTooLarge(name=name, limit=limit)
+    if not size:
+        raise FileKind(name=name, why=gettext("it is empty"))
+
+
+def check_uploads(actor: User | None) -> None:
+    """A person begins so many files in a day; visitors, who have no name, share a larger bound."""
+    limit = UPLOADS_A_DAY.value() if actor else VISITORS_UPLOADS_A_DAY.value()
+    begun = PartialUpload.objects.filter(owner=actor, started_at__gt=now() - timedelta(days=1))
+    if (count := begun.count()) >= limit:
+        raise TooManyUploads(count=count)
 
 
 def check_quota(about: str, owner: User | None, received: Received) -> None:
@@ -66,14 +83,12 @@ def check_quota(about: str, owner: User | None, received: Received) -> None:
 
     Call it under the subject's lock.
     """
-    beside = StoredFile.objects.filter(about=about, removed_at=None)
+    beside = files_about(about).aggregate(sum=Sum("size"))["sum"] or 0
     _check_room(beside, received, SUBJECT_MB.value())
     limit = VISITORS_DAY_MB if owner is None else PERSON_DAY_MB
-    today = StoredFile.objects.filter(owner=owner, stored_at__gt=now() - timedelta(days=1))
-    _check_room(today, received, limit.value())
+    _check_room(sent_today(owner), received, limit.value())
 
 
-def _check_room(files: QuerySet[StoredFile], received: Received, limit: int) -> None:
-    used = files.aggregate(sum=Sum("size"))["sum"] or 0
+def _check_room(used: int, received: Received, limit: int) -> None:
     if used + len(received.data) > limit * MEGA:
         raise QuotaReached(name=received.name, limit=limit)

@@ -3,8 +3,15 @@
 from django.urls import path
 
 from ouvrage.messaging import views
+from ouvrage.messaging.uploads import views as uploads
 
 app_name = "messaging"
 urlpatterns = [
     path("fichiers/<uuid:file_id>/", views.file, name="file"),
+    path("fichiers/<uuid:file_id>/apercu/", views.preview, name="preview"),
+    path("fichiers/<uuid:file_id>/ligne/", uploads.row, name="row"),
+    path("fichiers/<uuid:file_id>/reprendre/", views.remove, name="remove"),
+    path("fichiers/envois/", uploads.start, name="uploads"),
+    path("fichiers/envois/<uuid:upload_id>/", uploads.upload, name="upload"),
+    path("compte/fichiers/", views.mine, name="mine"),
 ]

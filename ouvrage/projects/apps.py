@@ -1,4 +1,4 @@
-"""Registers the app `projects`, and who reads the files of a project."""
+"""Registers the app `projects`, who reads the files of a project, and who sends them."""
 
 from django.apps import AppConfig
 
@@ -11,6 +11,9 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from ouvrage.messaging import permissions
+        from ouvrage.messaging.uploads import targets
+        from ouvrage.projects.filing import draft_target
         from ouvrage.projects.rules import may_read_files
 
         permissions.register("project", may_read_files)
+        targets.register("draft", draft_target)

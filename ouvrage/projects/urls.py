@@ -26,7 +26,6 @@ urlpatterns = [
     path("poster-un-projet/merci/", posting.sent, name="sent"),
     path("poster-un-projet/<uuid:token>/envoyer/", posting.send, name="send"),
     path("poster-un-projet/<uuid:token>/abandonner/", posting.forget, name="forget"),
-    path("poster-un-projet/<uuid:token>/fichiers/", posting.files, name="files"),
     path(
         "poster-un-projet/<uuid:token>/fichiers/<uuid:file_id>/",
         posting.file,

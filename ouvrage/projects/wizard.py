@@ -74,7 +74,7 @@ def _details(project: Project | None) -> dict[str, Any]:
         return {"skills": []}
     return {
         "skills": skills_of(project.category_id),
-        "upload": reverse("projects:files", args=[project.token]),
+        "place": f"draft:{project.token}",
     }
 
 

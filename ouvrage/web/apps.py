@@ -11,6 +11,9 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from ouvrage.messaging import permissions
-        from ouvrage.web.report.files import may_read_files
+        from ouvrage.messaging.uploads import targets
+        from ouvrage.web.report import files
 
-        permissions.register("project", may_read_files)
+        permissions.register("project", files.may_read_shared)
+        permissions.register("exchange", files.may_read_exchanged)
+        targets.register("report", files.report_target)

@@ -28,3 +28,14 @@ class NobodyToTalkTo(Refused):
         "This provider has not opened your project: choose one who has, or write to all. "
         "Your text is kept in the form."
     )
+
+
+class MayNotSendFiles(Refused):
+    """Nothing of one's own is open here, or the project is over."""
+
+    code = "web.may_not_send_files"
+    message = _(
+        "Sending files needs a credit spent on this project, and a project that is not over. "
+        "Your file stays with you; nothing was spent."
+    )
+    status = 403

@@ -13,5 +13,6 @@ urlpatterns = [
     path("aujourdhui/", home.today, name="today"),
     path("projets/<int:project_id>/", report.report, name="project"),
     path("projets/<int:project_id>/message/", report.say, name="say"),
+    path("projets/<int:project_id>/fichiers/", report.files, name="files"),
     path("projets/<int:project_id>/numero/", report.phone, name="phone"),
 ]

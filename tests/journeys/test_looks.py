@@ -25,6 +25,7 @@ PAGES = {
         "followup:calls_received called.client_id called.signed",
     ],
     "client_owner": [
+        "messaging:mine",
         "web:today",
         "projects:mine",
         "projects:contact open.project_id",

@@ -30,7 +30,9 @@ from ouvrage.followup.services import claim_task, write_note
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import now
-from ouvrage.messaging.services import store_file
+from ouvrage.messaging.files import places
+from ouvrage.messaging.files.looking import Seen
+from ouvrage.messaging.services import settle_look, store_file
 from ouvrage.notifications.models import Notice
 from ouvrage.offers.services.talk import ask_publicly, write_privately
 from ouvrage.offers.tests.factories import offer_of, terms
@@ -41,6 +43,7 @@ from ouvrage.reviews.models import Review
 from tests.security import (
     scenes_backoffice,
     scenes_credits,
+    scenes_files,
     scenes_followup,
     scenes_payments,
     scenes_sales,
@@ -135,6 +138,8 @@ def _project(owner: User, **fields: Any) -> dict[str, Any]:
     upload = store_file(
         about=f"project:{project.pk}", owner=owner, upload=_picture(), open_talk=False
     )
+    places.write(places.preview_of(upload.path), b"a small picture")
+    settle_look(file_id=upload.pk, threat="", seen=Seen(has_preview=True))
     return {
         "project": project,
         "project_id": project.pk,
@@ -157,6 +162,7 @@ def _open_project(world: World) -> dict[str, Any]:
         ("provider_contact", CreditKind.CONTACT),
     ]:
         opened(with_credits(people[role]), project, kind)
+    scene |= scenes_files.sending(people["client_owner"], project)
     offer = offer_of(people["provider_offer"], project, said=terms(pitch=PITCH))
     write_privately(
         message_id=new_id(), offer_id=offer.pk, body=PRIVATE_TALK, actor=people["client_owner"]

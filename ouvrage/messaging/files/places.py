@@ -14,6 +14,11 @@ def path_of(sha256: str, file_id: UUID) -> str:
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}.{file_id.hex[-12:]}"
 
 
+def preview_of(path: str) -> str:
+    """The place of the small picture of a stored file, beside it."""
+    return f"{path}.webp"
+
+
 def full_path(path: str) -> Path:
     return Path(settings.MEDIA_ROOT) / path
 
@@ -32,6 +37,7 @@ def write(path: str, data: bytes) -> None:
 
 def erase(path: str) -> None:
     full_path(path).unlink(missing_ok=True)
+    full_path(preview_of(path)).unlink(missing_ok=True)
 
 
 def older_than(moment: datetime) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from django.http import FileResponse, Http404
 
-from ouvrage.messaging.files.places import full_path
+from ouvrage.messaging.files.places import full_path, preview_of
 from ouvrage.messaging.models import StoredFile
 
 
@@ -13,12 +13,29 @@ def file_response(stored: StoredFile, *, inline: bool = False) -> FileResponse:
     except FileNotFoundError:
         raise Http404 from None
     shown = inline and stored.is_picture
-    response = FileResponse(
-        content,
-        as_attachment=not shown,
-        filename=stored.name,
-        content_type=stored.content_type,
+    return _closed(
+        FileResponse(
+            content,
+            as_attachment=not shown,
+            filename=stored.name,
+            content_type=stored.content_type,
+        )
     )
+
+
+def preview_response(stored: StoredFile) -> FileResponse:
+    """The small picture that we drew of a file, shown inside a page."""
+    if not stored.has_preview:
+        raise Http404
+    try:
+        content = full_path(preview_of(stored.path)).open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    return _closed(FileResponse(content, content_type="image/webp"))
+
+
+def _closed(response: FileResponse) -> FileResponse:
+    """Nothing in it runs, nothing is guessed about it, no other site shows it."""
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

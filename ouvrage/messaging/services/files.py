@@ -16,14 +16,16 @@ from ouvrage.messaging.files.receiving import Received, receive
 from ouvrage.messaging.files.upload import Upload
 from ouvrage.messaging.models import StoredFile
 from ouvrage.messaging.queries import files_about
+from ouvrage.messaging.services.looking import first_state, have_looked_at, tell_shown
 
 
 @transaction.atomic
 def store_file(*, about: str, owner: User | None, upload: Upload, open_talk: bool) -> StoredFile:
     """Keep one file beside a subject ("project:123"), as what its content proved to be.
 
-    The same content under the same name beside the same subject is kept once. Refused:
-    messaging.file_too_large, messaging.file_kind, messaging.quota, and
+    The same content under the same name beside the same subject is kept once. What takes longer to
+    read (pictures, PDF, the scanner) is read by a job; until then only its sender knows of it.
+    Refused: messaging.file_too_large, messaging.file_kind, messaging.quota, and
     messaging.contact_details in its name or text unless `open_talk`.
     """
     rules.check_file_size(upload)
@@ -38,7 +40,7 @@ def store_file(*, about: str, owner: User | None, upload: Upload, open_talk: boo
     if twin is not None:
         return twin
     rules.check_quota(about, owner, received)
-    return _kept(about, owner, received)
+    return _kept(about, owner, received, open_talk=open_talk)
 
 
 @transaction.atomic
@@ -51,6 +53,13 @@ def copy_files(*, about: str, to: str, owner: User) -> list[StoredFile]:
 def remove_file(*, file_id: UUID, about: str) -> None:
     """Take a file back; its bytes go with the next sweep. Asked twice, done once."""
     StoredFile.objects.filter(pk=file_id, about=about, removed_at=None).update(removed_at=now())
+
+
+@transaction.atomic
+def take_back_file(*, file_id: UUID, actor: User) -> None:
+    """Remove a file of one's own; anybody else's does not exist. Asked twice, done once."""
+    stored = StoredFile.objects.locked(pk=file_id, owner=actor)
+    remove_file(file_id=stored.pk, about=stored.about)
 
 
 @transaction.atomic
@@ -73,15 +82,25 @@ def _copied(stored: StoredFile, to: str, owner: User) -> StoredFile:
     places.write(path, places.full_path(stored.path).read_bytes())
     fields = ("name", "content_type", "size", "sha256")
     kept = {name: getattr(stored, name) for name in fields}
-    return StoredFile.objects.create(id=file_id, about=to, owner=owner, path=path, **kept)
+    copy = StoredFile.objects.create(
+        id=file_id,
+        about=to,
+        owner=owner,
+        path=path,
+        state=first_state(stored.content_type, open_talk=stored.is_open_talk),
+        is_open_talk=stored.is_open_talk,
+        **kept,
+    )
+    have_looked_at(copy)
+    return copy
 
 
-def _kept(about: str, owner: User | None, received: Received) -> StoredFile:
+def _kept(about: str, owner: User | None, received: Received, *, open_talk: bool) -> StoredFile:
     """Bytes first, row second: a row without bytes cannot be, bytes without row are swept."""
     file_id = new_id()
     path = places.path_of(received.sha256, file_id)
     places.write(path, received.data)
-    return StoredFile.objects.create(
+    stored = StoredFile.objects.create(
         id=file_id,
         about=about,
         owner=owner,
@@ -90,4 +109,10 @@ def _kept(about: str, owner: User | None, received: Received) -> StoredFile:
         size=len(received.data),
         sha256=received.sha256,
         path=path,
+        state=first_state(received.content_type, open_talk=open_talk),
+        is_open_talk=open_talk,
     )
+    have_looked_at(stored)
+    if stored.is_shown:
+        tell_shown(stored, owner)
+    return stored

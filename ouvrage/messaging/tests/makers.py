@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from uuid import UUID
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -58,3 +59,8 @@ def document(text: str) -> bytes:
     """A word-processor document that says something."""
     body = f"<w:document><w:p><w:t>{text}</w:t></w:p></w:document>".encode()
     return archive(("[Content_Types].xml", b"<Types/>"), ("word/document.xml", body))
+
+
+def number(n: int) -> UUID:
+    """An identifier by its number."""
+    return UUID(int=n)

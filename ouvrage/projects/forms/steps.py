@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.accounts.forms.profile import clean_phone
@@ -87,11 +88,14 @@ class DetailsForm(StepForm):
         ),
     )
 
-    def __init__(self, *args: Any, skills: Choices, upload: str = "", **options: Any) -> None:
+    def __init__(self, *args: Any, skills: Choices, place: str = "", **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["skills"].choices = skills  # type: ignore[attr-defined]
-        if upload:
-            self.fields["files"].widget.attrs["data_upload"] = upload
+        if place:
+            self.fields["files"].widget.attrs |= {
+                "data_place": place,
+                "data_upload": reverse("messaging:uploads"),
+            }
 
     def clean_summary(self) -> str:
         return quiet(" ".join(self.cleaned_data["summary"].split()))

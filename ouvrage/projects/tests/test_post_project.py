@@ -12,6 +12,7 @@ from PIL import Image
 from ouvrage.brands.tests.factories import CategoryFactory, SkillFactory
 from ouvrage.kit.jobs import run_due
 from ouvrage.messaging.models import StoredFile
+from ouvrage.messaging.tests.sending import send_in_pieces
 from ouvrage.notifications.models import Mail
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
@@ -215,22 +216,25 @@ def test_files_arrive_with_the_form_and_go_by_one_button(client, category):
 
 def test_the_browser_sends_files_one_by_one(client, category):
     project = begun(client, category)
-    send = reverse("projects:files", args=[project.token])
 
-    answer = client.post(send, {"files": picture()}, HTTP_HX_REQUEST="true")
-    assert "croquis.png" in answer.text
-    assert answer.text.count("<li") == 1
+    answer = sent(client, project, "croquis.png", picture().read())
+    line = client.get(answer["Content-Location"])
+    assert "croquis.png" in line.text
+    assert line.text.count("<li") == 1
 
     shown = client.get(reverse("projects:draft_file", args=[project.token, file_id()]) + "?apercu")
     assert shown["Content-Type"] == "image/png"
     assert shown["Content-Security-Policy"].startswith("sandbox")
     assert shown.getvalue().startswith(b"\x89PNG")
 
-    wrong = client.post(
-        send, {"files": SimpleUploadedFile("logo.exe", b"MZ\x90")}, HTTP_HX_REQUEST="true"
-    )
+    wrong = sent(client, project, "logo.exe", b"MZ\x90")
     assert wrong.status_code == 415
     assert "logo.exe" in wrong.text
+
+
+def sent(client, project, name, data):
+    """A file in one piece, as the page's script sends it."""
+    return send_in_pieces(client, f"draft:{project.token}", name, data)
 
 
 def file_id():
@@ -239,14 +243,13 @@ def file_id():
 
 def test_a_thirteenth_file_finds_no_room(client, category):
     project = begun(client, category)
-    send = reverse("projects:files", args=[project.token])
-    colours = [SimpleUploadedFile(f"note{n}.txt", f"note {n}".encode()) for n in range(13)]
+    for number in range(12):
+        sent(client, project, f"note{number}.txt", f"note {number}".encode())
 
-    client.post(send, {"files": colours[:12]})
-    answer = client.post(send, {"files": colours[12]}, HTTP_HX_REQUEST="true")
+    answer = sent(client, project, "note13.txt", b"note 13")
 
     assert answer.status_code == 413
-    assert 'data-code="projects.too_many_files"' in answer.text
+    assert StoredFile.objects.count() == 12
 
 
 def test_an_unfinished_step_is_named_before_sending(client, category):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ouvrage.kit.audience import ANYONE, open_to
 from ouvrage.kit.errors import Refused
-from ouvrage.kit.http import part_or_redirect, refused_back
+from ouvrage.kit.http import refused_back
 from ouvrage.messaging.files.serving import file_response
 from ouvrage.messaging.queries import files_about
 from ouvrage.projects import services, wizard
@@ -80,22 +80,6 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 
 @open_to(ANYONE)
-@require_POST
-@refused_back(lambda token: reverse("projects:step", args=[token, wizard.DETAILS]))
-def files(request: HttpRequest, token: UUID) -> HttpResponse:
-    """Files that the browser sends one by one, while the form is still being filled."""
-    draft_of(request, token)
-    uploads = request.FILES.getlist("files")
-    stored = services.add_files(token=token, uploads=uploads, actor=writer(request))
-    return part_or_redirect(
-        request,
-        part="projects/_files.html",
-        context={"files": stored, "token": token},
-        to=reverse("projects:step", args=[token, wizard.DETAILS]),
-    )
-
-
-@open_to(ANYONE)
 @require_GET
 def file(request: HttpRequest, token: UUID, file_id: UUID) -> HttpResponseBase:
     """A file of a draft, for whoever writes the draft."""
@@ -156,6 +140,7 @@ def _frame(step: str, draft: Project | None) -> dict[str, object]:
         "back": wizard.step_url(draft, wizard.neighbour(step, -1)) if draft else "",
         "files": files if step in {wizard.DETAILS, wizard.REVIEW} else [],
         "token": draft.token if draft else "",
+        "place": f"draft:{draft.token}" if draft else "",
     }
 
 

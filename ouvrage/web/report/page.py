@@ -20,8 +20,6 @@ from ouvrage.followup.surveys.models import OutcomeSurvey
 from ouvrage.followup.tips.queries import tip_to
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.ids import new_id
-from ouvrage.messaging.models import StoredFile
-from ouvrage.messaging.queries import files_about
 from ouvrage.offers.models import Offer
 from ouvrage.offers.states import LIVE
 from ouvrage.projects import labels
@@ -29,6 +27,7 @@ from ouvrage.projects.alive import stamp
 from ouvrage.projects.queries import figures_of
 from ouvrage.projects.states import BEFORE_SIGNATURE, LISTED, ProjectState
 from ouvrage.web.report.calls import calls_of_client, my_calls
+from ouvrage.web.report.files import may_send, shelves
 from ouvrage.web.report.following import following
 from ouvrage.web.report.next_step import next_step
 from ouvrage.web.report.phone import is_phone_shown, masked
@@ -105,7 +104,6 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
     """Everything the page shows to this reader, and nothing else."""
     project = view.project
     offers = list(_offers(view)) if view.sees_report else []
-    files = list(_files(view)) if view.sees_report else []
     tab = _chosen(view, query.get("tab", ""))
     contract = _contract(view)
     return {
@@ -120,7 +118,8 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "doors": _doors(view),
         "offers": offers,
         "said": said_of(offers) if view.is_client and tab == "offers" else [],
-        "files": files,
+        "shelves": list(shelves(view)) if tab == "files" else [],
+        "file_place": f"report:{project.pk}" if may_send(view) else "",
         "skills": list(project.skills.all()),
         "next_step": next_step(view, offers, contract),
         "contract": contract,
@@ -172,8 +171,8 @@ def _chosen(view: Viewpoint, name: str) -> str:
 def _parts(view: Viewpoint) -> list[str]:
     """The parts this reader may turn to; the first is shown when none is named."""
     if view.sees_report:
-        return ["thread", "brief", "offers"]
-    return ["brief", "thread"] if view.may_talk else ["brief"]
+        return ["thread", "brief", "files", "offers"]
+    return ["brief", "thread", "files"] if view.may_talk else ["brief"]
 
 
 def _tabs(view: Viewpoint, tab: str, offers: int) -> list[Tab]:
@@ -181,6 +180,7 @@ def _tabs(view: Viewpoint, tab: str, offers: int) -> list[Tab]:
     labels_of: dict[str, str | Promise] = {
         "thread": _("Thread"),
         "brief": _("Specification"),
+        "files": _("Files"),
         "offers": _("Offers"),
     }
     parts = _parts(view)
@@ -242,10 +242,6 @@ def _offers(view: Viewpoint) -> QuerySet[Offer]:
     """Live offers, the oldest first so that nobody gains by resending."""
     offers = Offer.objects.filter(project=view.project, state__in=LIVE)
     return offers.select_related("company").order_by("sent_at")[:RIVALS_SHOWN]
-
-
-def _files(view: Viewpoint) -> QuerySet[StoredFile]:
-    return files_about(f"project:{view.project.pk}")
 
 
 def _contract(view: Viewpoint) -> Contract | None:

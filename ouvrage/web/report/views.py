@@ -12,7 +12,9 @@ from ouvrage.kit.audience import ANYONE, SIGNED_IN, open_to
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.http import SignedInRequest, render_part
 from ouvrage.projects.models import Project
+from ouvrage.web.errors import MayNotSendFiles
 from ouvrage.web.report import page, talk
+from ouvrage.web.report.files import add_file, may_send
 from ouvrage.web.report.phone import show_again
 from ouvrage.web.report.policy import Viewpoint, viewpoint
 from ouvrage.web.report.thread import read_thread
@@ -69,6 +71,19 @@ def say(request: SignedInRequest, project_id: int) -> HttpResponse:
         return render(request, "web/report.html", context, status=refusal.status)
     messages.success(request, _("Your message is sent."))
     return HttpResponseRedirect(to + "#composer", status=303)
+
+
+@require_POST
+@open_to(SIGNED_IN)
+def files(request: SignedInRequest, project_id: int) -> HttpResponse:
+    """Send files without script: all of them at once."""
+    view = _viewpoint(request, project_id)
+    if not may_send(view):
+        raise MayNotSendFiles
+    for upload in request.FILES.getlist("files"):
+        add_file(view, upload)
+    to = reverse("web:project", args=[project_id]) + "?tab=files"
+    return HttpResponseRedirect(to, status=303)
 
 
 @require_POST
