@@ -242,6 +242,7 @@ def file_id():
 
 
 def test_a_thirteenth_file_finds_no_room(client, category):
+    """projects.too_many_files, as the script that sends it reads it."""
     project = begun(client, category)
     for number in range(12):
         sent(client, project, f"note{number}.txt", f"note {number}".encode())
