@@ -15,7 +15,7 @@ def account_tabs(user: Any, current: str) -> list[Tab]:
         pages.append(("accounts:company", _("Company")))
     pages += [
         ("accounts:security", _("Security")),
-        ("accounts:preferences", _("Preferences")),
+        ("notifications:preferences", _("Preferences")),
         ("notifications:mails", _("My mails")),
         ("messaging:mine", _("My files")),
     ]

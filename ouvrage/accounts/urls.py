@@ -13,6 +13,6 @@ urlpatterns = [
     path("compte/pseudo/", views.pseudo, name="pseudo"),
     path("compte/entreprise/", views.company, name="company"),
     path("compte/securite/", views.security, name="security"),
-    path("compte/preferences/", views.preferences, name="preferences"),
+    path("compte/langue/", views.language, name="language"),
     path("devenir-prestataire/", views.become_provider, name="become_provider"),
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.accounts.models import StaffRole
 from ouvrage.followup.contacts.models import Attempt
 from ouvrage.followup.supervision.models import Rehearing, Reversal
-from ouvrage.followup.surveys.models import OutcomeSurvey, SurveyRefusal
+from ouvrage.followup.surveys.models import OutcomeSurvey
 from ouvrage.followup.tips.models import Tip
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
@@ -285,7 +285,6 @@ __all__ = [
     "Rehearing",
     "Reversal",
     "SheetForm",
-    "SurveyRefusal",
     "Task",
     "Tip",
     "Verdict",

@@ -12,10 +12,10 @@ def signature(purpose: str, row: object) -> str:
     return signing.TimestampSigner(salt=purpose).sign(str(row)).partition(":")[2]
 
 
-def is_signed(purpose: str, row: object, signed: str) -> bool:
+def is_signed(purpose: str, row: object, signed: str, *, life: timedelta | None = LIFE) -> bool:
     """Whether this link was made by us for this purpose and row, and is not too old."""
     try:
-        signing.TimestampSigner(salt=purpose).unsign(f"{row}:{signed}", max_age=LIFE)
+        signing.TimestampSigner(salt=purpose).unsign(f"{row}:{signed}", max_age=life)
     except signing.BadSignature:
         return False
     return True

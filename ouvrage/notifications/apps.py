@@ -1,6 +1,7 @@
 """Registers the app `notifications`."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class NotificationsConfig(AppConfig):
@@ -8,3 +9,6 @@ class NotificationsConfig(AppConfig):
 
     name = "ouvrage.notifications"
     verbose_name = "Notifications"
+
+    def ready(self) -> None:
+        autodiscover_modules("message_kinds")

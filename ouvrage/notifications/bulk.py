@@ -1,5 +1,6 @@
 """The same mail or line to many people: rendered one by one, written in one statement."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,9 +14,11 @@ from ouvrage.brands.queries import default_brand
 from ouvrage.kit.db import require_transaction
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.jobs import enqueue_many
-from ouvrage.notifications.letters import render_letter
-from ouvrage.notifications.mails import template_of
+from ouvrage.notifications.kinds import Channel, kind_of
+from ouvrage.notifications.mails import as_wanted, letter_of
 from ouvrage.notifications.models import Mail, Notice
+from ouvrage.notifications.preferences import wants_of
+from ouvrage.notifications.states import MailState, Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +44,43 @@ class Line:
 
 
 def queue_mails(asked: Iterable[QueuedMail]) -> int:
-    """Write these mails, once per key, and have them sent after the commit; how many were new.
-
-    Must run inside the caller's transaction.
+    """Write these mails, once per key, and have those that are wanted sent after the commit; how
+    many were new. Must run inside the caller's transaction.
     """
     require_transaction()
-    brand = default_brand()
-    mails = [_mail(one, brand) for one in asked]
+    brand, every = default_brand(), list(asked)
+    wanted = _wanted(((one.kind, one.to) for one in every), Channel.MAIL)
+    mails = [_mail(one, brand, wanted[one.kind][one.to.pk]) for one in every]
     Mail.objects.bulk_create(mails, ignore_conflicts=True)
-    written = Mail.objects.filter(pk__in=[mail.pk for mail in mails]).values_list("pk", flat=True)
-    enqueue_many("notifications.send", [{"mail_id": str(pk)} for pk in written])
-    return len(written)
+    written = Mail.objects.filter(pk__in=[mail.pk for mail in mails])
+    leaving = written.filter(state=MailState.QUEUED).values_list("pk", flat=True)
+    enqueue_many("notifications.send", [{"mail_id": str(pk)} for pk in leaving])
+    return len(leaving)
 
 
 def notify_many(lines: Iterable[Line]) -> None:
-    """Add these lines, once per key. Must run inside the caller's transaction."""
+    """Add these lines, once per key, where they are wanted. Must run inside the caller's
+    transaction.
+    """
     require_transaction()
-    Notice.objects.bulk_create([_notice(line) for line in lines], ignore_conflicts=True)
+    every = list(lines)
+    wanted = _wanted(((line.kind, line.reader) for line in every), Channel.APP)
+    told = [_notice(line) for line in every if wanted[line.kind][line.reader.pk] != Pace.NEVER]
+    Notice.objects.bulk_create(told, ignore_conflicts=True)
 
 
-def _mail(one: QueuedMail, brand: Brand | None) -> Mail:
-    letter = render_letter(
-        template_of(one.kind),
+def _wanted(readers: Iterable[tuple[str, User]], channel: Channel) -> dict[str, dict[int, Pace]]:
+    """What these people want of each kind: one query per kind."""
+    by_kind: defaultdict[str, list[int]] = defaultdict(list)
+    for kind, reader in readers:
+        by_kind[kind].append(reader.pk)
+    return {kind: wants_of(ids, kind, channel) for kind, ids in by_kind.items()}
+
+
+def _mail(one: QueuedMail, brand: Brand | None, wanted: Pace) -> Mail:
+    letter = letter_of(
+        kind_of(one.kind),
+        one.to,
         language=one.to.language,
         brand=brand,
         action_url=one.action_url,
@@ -76,9 +94,8 @@ def _mail(one: QueuedMail, brand: Brand | None) -> Mail:
         address=one.to.email,
         language=one.to.language,
         brand=brand,
-        subject=letter.subject,
-        text=letter.text,
-        html=letter.html,
+        url=one.action_url,
+        **as_wanted(letter, wanted),
     )
 
 

@@ -1,4 +1,4 @@
-"""Background entry points: send one mail, find those that were left behind."""
+"""Background entry points: send one mail, find those that were left behind, write digests."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.db import transaction
 
 from ouvrage.kit.jobs import enqueue, job
 from ouvrage.kit.time import now
-from ouvrage.notifications import sending
+from ouvrage.notifications import digest, sending
 from ouvrage.notifications.models import Mail
 from ouvrage.notifications.states import MailState
 
@@ -28,3 +28,11 @@ def requeue_stuck() -> None:
     for mail_id in late.order_by("due_at").values_list("pk", flat=True)[:AT_ONCE]:
         with transaction.atomic():
             enqueue("notifications.send", key=f"mail:{mail_id}", mail_id=str(mail_id))
+
+
+@job("notifications.write_digests", cron="10 * * * *")
+def write_digests() -> None:
+    """From eight in the morning, one digest a day to each person with gathered mails; the hour
+    is Paris’s, so that it runs every hour and finds what is due."""
+    for person_id in digest.due():
+        digest.write_digest(person_id=person_id)

@@ -6,6 +6,7 @@ from typing import Any
 from django.template import Context, engines
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.functional import Promise
 
 from ouvrage.brands.models import Brand
 from ouvrage.brands.sites import site_url
@@ -36,6 +37,7 @@ class Letter:
     subject: str
     text: str
     html: str
+    unsubscribe: str = ""
 
 
 def render_letter(
@@ -46,6 +48,8 @@ def render_letter(
     action_url: str,
     context: dict[str, Any],
     unsubscribe_url: str = "",
+    preferences_url: str = "",
+    reason: str | Promise = "",
 ) -> Letter:
     """Fill `<app>/mail/<name>.txt`: subject, paragraphs and the label of the one action.
 
@@ -53,7 +57,7 @@ def render_letter(
     paragraph that begins with [box] stands in a box, « [link] label | path » is a link; beside
     the label of the action, such a link stands below its button.
     """
-    action_url, unsubscribe_url = _whole(brand, action_url), _whole(brand, unsubscribe_url)
+    action_url = _whole(brand, action_url)
     with translation.override(language):
         known = {"brand": brand, "action_url": action_url, **context}
         subject, paragraphs, action_label, others = _parts(_plain(template, known), brand)
@@ -65,11 +69,13 @@ def render_letter(
             "action_url": action_url if action_label else "",
             "action_label": action_label,
             "others": others,
-            "unsubscribe_url": unsubscribe_url,
+            "reason": reason,
+            "preferences_url": _whole(brand, preferences_url),
+            "unsubscribe_url": _whole(brand, unsubscribe_url),
         }
         text = _plain("notifications/letter.txt", shown)
         html = render_to_string("notifications/letter.html", shown)
-    return Letter(subject, text.strip() + "\n", html)
+    return Letter(subject, text.strip() + "\n", html, unsubscribe_url)
 
 
 def _plain(template: str, context: dict[str, Any]) -> str:

@@ -9,7 +9,8 @@ from django.db.models.functions import Now
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
-from ouvrage.notifications.states import MAIL_MOVES, TONES, MailState
+from ouvrage.notifications.kinds import Channel
+from ouvrage.notifications.states import MAIL_MOVES, TONES, MailState, Pace
 
 
 class Mail(models.Model):
@@ -33,6 +34,7 @@ class Mail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField()
+    url = models.CharField(max_length=300, blank=True, default="", db_default="")
     unsubscribe = models.CharField(max_length=200, blank=True, default="", db_default="")
     is_secret = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.QUEUED)
@@ -56,6 +58,11 @@ class Mail(models.Model):
         ]
         indexes = [
             models.Index(name="mail_of_person", fields=["recipient", "-queued_at"]),
+            models.Index(
+                name="mail_gathered",
+                fields=["recipient", "queued_at"],
+                condition=Q(state=MailState.GATHERED),
+            ),
             models.Index(
                 name="mail_waiting", fields=["due_at"], condition=Q(state=MailState.QUEUED)
             ),
@@ -95,6 +102,51 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Preference(models.Model):
+    """What one person chose otherwise than we propose: about a kind of message, a heading, or
+    everything that may be stopped (`*`), on one channel.
+    """
+
+    user = models.ForeignKey("accounts.User", models.CASCADE, related_name="message_preferences")
+    about = models.CharField(max_length=60)
+    channel = models.CharField(max_length=4, choices=Channel.choices)
+    pace = models.CharField(max_length=7, choices=Pace.choices)
+    chosen_at = models.DateTimeField(default=now, db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="preference_once", fields=["user", "about", "channel"]),
+            models.CheckConstraint(
+                name="preference_channel_known", condition=Q(channel__in=Channel.values)
+            ),
+            models.CheckConstraint(name="preference_pace_known", condition=Q(pace__in=Pace.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.channel} {self.pace}"
+
+
+class QuietHours(models.Model):
+    """From which hour of the evening to which of the morning (Paris) a person is left in peace."""
+
+    user = models.OneToOneField("accounts.User", models.CASCADE, primary_key=True, related_name="+")
+    from_hour = models.PositiveSmallIntegerField()
+    until_hour = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="quiet_hours_are_hours", condition=Q(from_hour__lte=23, until_hour__lte=23)
+            ),
+            models.CheckConstraint(
+                name="quiet_hours_leave_some", condition=~Q(from_hour=models.F("until_hour"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_hour}–{self.until_hour}"
 
 
 class DemoMail(models.Model):

@@ -6,7 +6,10 @@ from django.utils.functional import Promise
 from ouvrage.accounts.models import User
 from ouvrage.kit.db import require_transaction
 from ouvrage.kit.ids import new_id
+from ouvrage.notifications.kinds import Channel
 from ouvrage.notifications.models import Notice
+from ouvrage.notifications.preferences import wants
+from ouvrage.notifications.states import Pace
 
 
 def notify(
@@ -17,12 +20,15 @@ def notify(
     text: str | Promise,
     url: str,
     project_id: int | None = None,
-) -> Notice:
-    """Add one line, once per key; a lazy text is told in the reader's language.
+) -> Notice | None:
+    """Add one line, once per key, unless the reader wants none of this kind; a lazy text is told
+    in his language.
 
     Must run inside the caller's transaction.
     """
     require_transaction()
+    if wants(reader.pk, kind, Channel.APP) == Pace.NEVER:
+        return None
     with translation.override(reader.language):
         told = str(text)
     details = {

@@ -6,24 +6,12 @@ from ouvrage.accounts.models import User
 from ouvrage.kit.paging import Page, page_of
 from ouvrage.notifications.models import DemoMail, Mail, Notice
 
-NOTICES_AT_ONCE = 30
 MAILS_AT_ONCE = 30
 
 
 def unread_count(user: User) -> int:
     """How many lines of the centre were not read yet."""
     return Notice.objects.filter(reader=user, read_at__isnull=True).count()
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeCentre:
-    """A person's lines, newest first."""
-
-    after: str = ""
-
-    def rows(self, viewer: User) -> Page[Notice]:
-        own = Notice.objects.filter(reader=viewer)
-        return page_of(own, order=("-at", "-pk"), after=self.after, size=NOTICES_AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,10 @@ from ouvrage.kit.jobs import enqueue
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
 from ouvrage.notifications import facts
+from ouvrage.notifications.kinds import Channel, kinds
 from ouvrage.notifications.models import Mail
-from ouvrage.notifications.states import MailState
+from ouvrage.notifications.preferences import wants
+from ouvrage.notifications.states import MailState, Pace
 
 TAKEN_FOR = timedelta(minutes=5)
 LAST_TRY = 8
@@ -42,7 +44,8 @@ def send_mail(*, mail_id: UUID) -> None:
 
 @transaction.atomic
 def take_mail(*, mail_id: UUID) -> Mail | None:
-    """Reserve a mail whose moment has come, or nothing when another worker has it.
+    """Reserve a mail whose moment has come, or nothing when another worker has it, or when its
+    reader has stopped such mails since it was queued.
 
     One conditional update decides: the second worker waits for the first, then finds that
     the moment has moved ahead.
@@ -52,7 +55,18 @@ def take_mail(*, mail_id: UUID) -> Mail | None:
     taken = waiting.update(due_at=moment + TAKEN_FOR, tries=F("tries") + 1)
     if not taken:
         return None
-    return Mail.objects.select_related("brand").get(pk=mail_id)
+    mail = Mail.objects.select_related("brand").get(pk=mail_id)
+    if not still_wanted(mail):
+        move(mail, MailState.STOPPED, by=None, text="", html="")
+        return None
+    return mail
+
+
+def still_wanted(mail: Mail) -> bool:
+    """Whether its reader has not stopped such mails since it was queued."""
+    if mail.recipient_id is None or mail.kind not in kinds:
+        return True
+    return wants(mail.recipient_id, mail.kind, Channel.MAIL) != Pace.NEVER
 
 
 @transaction.atomic

@@ -3,15 +3,22 @@
 from django.urls import path
 
 from ouvrage.notifications.mailbox import is_open
-from ouvrage.notifications.views import demo, own
+from ouvrage.notifications.views import centre, demo, own, preferences, stop
 
 app_name = "notifications"
 
 urlpatterns = [
-    path("notifications/", own.notices, name="notices"),
-    path("notifications/lues/", own.read_all, name="read_all"),
-    path("notifications/<uuid:notice_id>/", own.read, name="read"),
+    path("notifications/", centre.notices, name="notices"),
+    path("notifications/lues/", centre.read_all, name="read_all"),
+    path("notifications/non-lues/", centre.unread, name="unread"),
+    path("notifications/cloche/", centre.bell, name="bell"),
+    path("notifications/<uuid:notice_id>/", centre.read, name="read"),
     path("mes-mails/", own.mails, name="mails"),
+    path("desabonnement/<int:person_id>/<str:kind>/<str:signed>/", stop.stop, name="stop"),
+    path("compte/preferences/", preferences.preferences, name="preferences"),
+    path("compte/preferences/tout/", preferences.everything, name="everything"),
+    path("compte/preferences/silence/", preferences.quiet_hours, name="quiet_hours"),
+    path("compte/preferences/<slug:code>/", preferences.heading, name="heading"),
 ]
 
 demo_urlpatterns = [

@@ -84,7 +84,7 @@ DESKS_IN_THE_BAR = 4
 ACCOUNT: list[Entry] = [
     ("accounts:profile", _("Profile"), "file-text"),
     ("accounts:security", _("Security"), "shield-check"),
-    ("accounts:preferences", _("Preferences"), "settings"),
+    ("notifications:preferences", _("Preferences"), "settings"),
     ("notifications:notices", _("Notifications"), "bell"),
     ("notifications:mails", _("My mails"), "mail"),
 ]
@@ -100,8 +100,8 @@ FOOTER: list[Entry] = [
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`navigation`, `bar`, `account_menu`, `account_name`, `footer_links`, `search_url`: what the
-    shells show. `bar` is what the top of a public page has room for.
+    """`navigation`, `bar`, `account_menu`, `account_name`, `bell_url`, `footer_links`,
+    `search_url`: what the shells show. `bar` is what the top of a public page has room for.
     """
     user = getattr(request, "user", None)
     places = _places(_primary(user), request.path)
@@ -116,6 +116,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if user and user.is_authenticated:
         context["account_name"] = user.full_name
         context["account_menu"] = _account(request, user)
+        context["bell_url"] = reverse("notifications:notices")
+        context["bell_count_url"] = reverse("notifications:bell")
         if user.is_staff_member:
             context["search_url"] = reverse("backoffice:search")
             context["search_hint"] = _("A project, a person, a company, a contract…")

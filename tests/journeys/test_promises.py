@@ -8,10 +8,11 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from ouvrage.followup.models import Note
-from ouvrage.followup.surveys.models import OutcomeSurvey, SurveyRefusal
+from ouvrage.followup.surveys.models import OutcomeSurvey
 from ouvrage.followup.surveys.services import open_surveys
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at
+from ouvrage.notifications.models import Preference
 from ouvrage.offers.tests.factories import offer_of
 from ouvrage.projects.commitment.models import ReplyAcceptance
 from ouvrage.projects.jobs import put_to_sleep, recall_amendments
@@ -82,7 +83,7 @@ def test_client_and_bidder_say_from_their_mails_what_became_of_a_sleeper(town: T
     see(page, "Votre réponse")
     page.click("text=Ne plus me poser")
     press(page)
-    assert SurveyRefusal.objects.get().person == town.paul
+    assert Preference.objects.get().user == town.paul
 
     page.goto(link_that_says("looking", letter_about("devenu", town.claire.email)))
     press(page)

@@ -37,12 +37,6 @@ def asked(people: dict[str, User]) -> Scene:
     }
 
 
-def tired(people: dict[str, User]) -> Scene:
-    """By the link of somebody who wants no such question any more."""
-    person = people["client_owner"]
-    return {"person_id": person.pk, "signed": _signed(surveys.refusal_path(person.pk))}
-
-
 def told(scene: Scene) -> Scene:
     """By the link of a mail about a decision."""
     return scene | {"signed": _signed(answering.link_path(scene["project"]))}

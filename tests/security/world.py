@@ -45,6 +45,7 @@ from tests.security import (
     scenes_credits,
     scenes_files,
     scenes_followup,
+    scenes_notifications,
     scenes_payments,
     scenes_sales,
     scenes_subscriptions,
@@ -81,7 +82,8 @@ def make_world() -> World:
     world.scenes["asked"] = scenes_surveys.asked(world.people)
     world.scenes["refused"] = scenes_surveys.refused(world.people)
     world.scenes["told"] = scenes_surveys.told(world.scenes["refused"])
-    world.scenes["tired"] = scenes_surveys.tired(world.people)
+    world.scenes["choosing"] = {"code": "reviews"}
+    world.scenes["tired"] = scenes_notifications.tired(world.people)
     world.scenes["submitted"] = _project(owner, submitted=True)
     world.scenes["amendment"] = _project(
         owner, submitted=True, state="amendment_requested", amend_asked_at=now()

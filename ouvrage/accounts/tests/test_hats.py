@@ -184,7 +184,7 @@ def test_nothing_but_the_declared_fields_is_written(client, claire):
 def test_a_language_is_chosen_for_pages_and_mails(client, claire):
     client.force_login(claire)
 
-    client.post("/compte/preferences/", {"language": "en"})
+    client.post("/compte/langue/", {"language": "en"})
 
     claire.refresh_from_db()
     assert claire.language == "en"

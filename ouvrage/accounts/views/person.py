@@ -1,4 +1,4 @@
-"""A person's own pages: profile, pseudo, security, preferences."""
+"""A person's own pages: profile, pseudo, security, language."""
 
 from dataclasses import asdict
 
@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ouvrage.accounts import services
 from ouvrage.accounts.errors import PseudoTaken, PseudoTooSoon
@@ -63,16 +63,15 @@ def security(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/security.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_POST
 @open_to(SIGNED_IN)
-def preferences(request: SignedInRequest) -> HttpResponse:
-    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
+def language(request: SignedInRequest) -> HttpResponse:
+    """Of pages, mails and documents; chosen on the page of preferences."""
+    form = LanguageForm(request.POST)
+    response = HttpResponseRedirect(reverse("notifications:preferences"), status=303)
     if form.is_valid():
-        language = form.cleaned_data["language"]
-        services.change_language(user_id=request.user.pk, language=language, actor=request.user)
+        wanted = form.cleaned_data["language"]
+        services.change_language(user_id=request.user.pk, language=wanted, actor=request.user)
         messages.success(request, _("Your preferences are saved."))
-        response = HttpResponseRedirect(reverse("accounts:preferences"), status=303)
         response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
-        return response
-    context = {"form": form, "tabs": account_tabs(request.user, "accounts:preferences")}
-    return render(request, "accounts/preferences.html", context)
+    return response

@@ -1,4 +1,4 @@
-"""The links of the mails: one to answer, one to be asked no more; neither needs a password."""
+"""The link of the mails by which one answers without a password."""
 
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from ouvrage.followup.surveys.models import OutcomeSurvey
 from ouvrage.kit import links
 
 ANSWER = "followup.survey"
-NO_MORE = "followup.no_survey"
 
 
 def answer_path(survey: OutcomeSurvey, outcome: str = "") -> str:
@@ -17,14 +16,5 @@ def answer_path(survey: OutcomeSurvey, outcome: str = "") -> str:
     return f"{path}?reponse={outcome}" if outcome else path
 
 
-def refusal_path(person_id: int) -> str:
-    signed = links.signature(NO_MORE, person_id)
-    return reverse("followup:survey_refusal", args=[person_id, signed])
-
-
 def may_answer(survey_id: UUID, signed: str) -> bool:
     return links.is_signed(ANSWER, survey_id, signed)
-
-
-def may_refuse(person_id: int, signed: str) -> bool:
-    return links.is_signed(NO_MORE, person_id, signed)

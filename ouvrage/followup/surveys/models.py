@@ -1,4 +1,4 @@
-"""One row per person asked; who wants no such question any more."""
+"""One row per person asked what became of a project."""
 
 from django.db import models
 from django.db.models import Q
@@ -102,15 +102,3 @@ class OutcomeSurvey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.side} on #{self.project_id}: {self.outcome or '?'}"
-
-
-class SurveyRefusal(models.Model):
-    """A person who wants no such question any more, since when."""
-
-    person = models.OneToOneField(
-        "accounts.User", models.PROTECT, primary_key=True, related_name="survey_refusal"
-    )
-    at = models.DateTimeField(default=now, db_default=Now())
-
-    def __str__(self) -> str:
-        return f"no surveys to {self.person_id}"

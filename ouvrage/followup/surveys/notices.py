@@ -10,12 +10,14 @@ from ouvrage.followup.surveys.wording import CHOICES
 from ouvrage.notifications.mails import queue_mail
 from ouvrage.notifications.notices import notify
 
+SURVEY = "followup.survey"
+
 
 def ask(survey: OutcomeSurvey, *, again: bool = False) -> None:
     """Once to ask and once to remind. Must run where the survey was read under its lock."""
     project, key = survey.project, f"followup.survey:{survey.pk}{':again' * again}"
     queue_mail(
-        kind="followup.survey",
+        kind=SURVEY,
         key=key,
         to=survey.person,
         context={
@@ -28,11 +30,10 @@ def ask(survey: OutcomeSurvey, *, again: bool = False) -> None:
         },
         project_id=project.pk,
         brand=project.brand,
-        unsubscribe=links.refusal_path(survey.person_id),
     )
     if not again:
         notify(
-            kind="followup.survey",
+            kind=SURVEY,
             key=key,
             reader=survey.person,
             text=format_lazy(

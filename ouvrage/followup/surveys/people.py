@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from ouvrage.accounts.models import Company, User
-from ouvrage.followup.surveys.models import Side, SurveyRefusal
+from ouvrage.followup.surveys.models import Side
+from ouvrage.followup.surveys.notices import SURVEY
+from ouvrage.notifications.kinds import Channel
+from ouvrage.notifications.preferences import wants_of
+from ouvrage.notifications.states import Pace
 from ouvrage.offers.models import Offer
 from ouvrage.offers.states import LIVE, OfferState
 from ouvrage.projects.models import Project
@@ -25,8 +29,8 @@ def people_of(project: Project, *, but: set[int]) -> list[Asked]:
     found = [Asked(project.client, Side.CLIENT)] if project.client else []
     found += [Asked(offer.author, Side.PROVIDER, offer.company) for offer in _in_the_run(project)]
     by_person = {one.person.pk: one for one in reversed(found)}
-    refused = SurveyRefusal.objects.filter(person__in=by_person).values_list("person_id", flat=True)
-    left_out = but | set(refused)
+    wanted = wants_of(by_person, SURVEY, Channel.MAIL)
+    left_out = but | {person for person, pace in wanted.items() if pace == Pace.NEVER}
     return [
         one
         for one in sorted(by_person.values(), key=lambda one: (one.side, one.person.pk))

@@ -1,4 +1,4 @@
-"""Asking what became of a project, answering, reminding once, asking no more."""
+"""Asking what became of a project, answering, reminding once."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from ouvrage.accounts.models import User
 from ouvrage.followup import facts
 from ouvrage.followup.parameters import SURVEY_DAYS
 from ouvrage.followup.surveys import notices, rules
@@ -16,13 +15,15 @@ from ouvrage.followup.surveys.models import (
     Occasion,
     OutcomeSurvey,
     Side,
-    SurveyRefusal,
 )
 from ouvrage.followup.surveys.people import Asked, people_of
 from ouvrage.journal.services import record
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import now
+from ouvrage.notifications.kinds import Channel
+from ouvrage.notifications.preferences import wants
+from ouvrage.notifications.states import Pace
 from ouvrage.projects import services as projects
 from ouvrage.projects.models import AliveBy, CancelReason, Project
 from ouvrage.projects.states import ProjectState
@@ -101,7 +102,7 @@ def remind_survey(*, survey_id: UUID) -> bool:
     asked = OutcomeSurvey.objects.found(pk=survey_id)
     project = Project.objects.select_related("brand").locked(pk=asked.project_id)
     survey = OutcomeSurvey.objects.select_related("person").locked(pk=survey_id)
-    refused = SurveyRefusal.objects.filter(person=survey.person_id).exists()
+    refused = wants(survey.person_id, notices.SURVEY, Channel.MAIL) == Pace.NEVER
     done = survey.outcome or survey.reminded_at or refused or not rules.is_open(survey, project)
     if done:
         return False
@@ -109,18 +110,6 @@ def remind_survey(*, survey_id: UUID) -> bool:
     survey.save(update_fields=["reminded_at"])
     notices.ask(survey, again=True)
     return True
-
-
-@transaction.atomic
-def refuse_surveys(*, person_id: int) -> None:
-    """Ask this person no more; said twice, noted once."""
-    SurveyRefusal.objects.get_or_create(person=User.objects.get(pk=person_id))
-
-
-@transaction.atomic
-def accept_surveys(*, person_id: int) -> None:
-    """This person may be asked again."""
-    SurveyRefusal.objects.filter(person=person_id).delete()
 
 
 def _survey(project: Project, asked: Asked) -> OutcomeSurvey:

@@ -1,4 +1,4 @@
-"""Addresses of the surveys: answering, being left in peace, the desk's list."""
+"""Addresses of the surveys: answering, the desk's list."""
 
 from django.urls import path
 
@@ -7,11 +7,6 @@ from ouvrage.followup.surveys import desk, views
 urlpatterns = [
     path("enquete/<uuid:survey_id>/<str:signed>/", views.answer, name="survey"),
     path("projets/<int:project_id>/enquete/", views.mine, name="my_survey"),
-    path(
-        "enquete/ne-plus-demander/<int:person_id>/<str:signed>/",
-        views.refuse,
-        name="survey_refusal",
-    ),
     path("bureau/suivi/enquetes/", desk.surveys, name="surveys"),
     path("bureau/suivi/enquetes.csv", desk.export, name="surveys_export"),
 ]

@@ -1,4 +1,4 @@
-"""Answering: by the link of the mail, or signed in; and asking to be left in peace."""
+"""Answering: by the link of the mail, or signed in."""
 
 from uuid import UUID
 
@@ -7,16 +7,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from ouvrage.followup.errors import StaleLink
 from ouvrage.followup.surveys import links, rules, services
 from ouvrage.followup.surveys.forms import form_of
-from ouvrage.followup.surveys.models import OutcomeSurvey, SurveyRefusal
+from ouvrage.followup.surveys.models import OutcomeSurvey
+from ouvrage.followup.surveys.notices import SURVEY
 from ouvrage.kit.audience import ANYONE, SIGNED_IN, open_to
 from ouvrage.kit.errors import Refused
 from ouvrage.kit.http import SignedInRequest
+from ouvrage.notifications.kinds import kind_of
+from ouvrage.notifications.stopping import stop_path
 
 SURVEYS = OutcomeSurvey.objects.select_related("project__brand", "person", "company", "bidder")
 
@@ -39,23 +41,6 @@ def mine(request: SignedInRequest, project_id: int) -> HttpResponse:
     return _page(request, SURVEYS.all().found(project=project_id, person=request.user))
 
 
-@csrf_exempt
-@open_to(ANYONE)
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def refuse(request: HttpRequest, person_id: int, signed: str) -> HttpResponse:
-    """No such question any more, or again. Mail programs post here by themselves (RFC 8058), so
-    that no token of ours can be asked for: the signature of the link stands for it.
-    """
-    if not links.may_refuse(person_id, signed):
-        raise StaleLink
-    if request.method == "POST":
-        act = services.accept_surveys if "again" in request.POST else services.refuse_surveys
-        act(person_id=person_id)
-    refused = SurveyRefusal.objects.filter(person=person_id).exists()
-    return render(request, "followup/survey_refusal.html", {"refused": refused})
-
-
 def _page(request: HttpRequest, survey: OutcomeSurvey) -> HttpResponse:
     is_open = rules.is_open(survey, survey.project)
     form = form_of(survey, wanted=request.GET.get("reponse", ""))
@@ -76,6 +61,6 @@ def _page(request: HttpRequest, survey: OutcomeSurvey) -> HttpResponse:
         "project": survey.project,
         "form": form,
         "is_open": is_open,
-        "no_more": links.refusal_path(survey.person_id),
+        "no_more": stop_path(survey.person, kind_of(SURVEY)),
     }
     return render(request, "followup/survey.html", context, status=status)

@@ -55,37 +55,6 @@ def test_somebody_else_s_notice_does_not_exist(client, claire, paul):
     assert unread_count(claire) == 1
 
 
-def test_all_can_be_marked_as_read(client, claire, paul):
-    offer_received(claire)
-    offer_received(paul, key="other")
-    client.force_login(claire)
-
-    client.post("/notifications/lues/")
-
-    assert unread_count(claire) == 0
-    assert unread_count(paul) == 1
-
-
-def test_reading_the_centre_changes_nothing(client, claire):
-    offer_received(claire)
-    client.force_login(claire)
-
-    assert "Mes mails" in client.get("/notifications/").text
-    assert unread_count(claire) == 1
-
-
-def test_the_centre_is_paged(client, claire):
-    for number in range(35):
-        NoticeFactory(reader=claire, text=f"nouvelle {number}")
-    client.force_login(claire)
-
-    first = client.get("/notifications/")
-    rest = client.get("/notifications/", {"after": first.context["notices"].next})
-
-    seen = [*first.context["notices"].rows, *rest.context["notices"].rows]
-    assert len({notice.pk for notice in seen}) == 35
-
-
 def test_my_mails_tell_what_became_of_each_and_show_no_text(client, claire, paul):
     MailFactory(recipient=claire, subject="Votre offre", text="secret", state=MailState.FAILED)
     MailFactory(recipient=paul, subject="Pour Paul")
@@ -99,13 +68,13 @@ def test_my_mails_tell_what_became_of_each_and_show_no_text(client, claire, paul
     assert "Pour Paul" not in page
 
 
-@pytest.mark.parametrize("path", ["/notifications/", "/mes-mails/"])
+@pytest.mark.parametrize("path", ["/notifications/", "/mes-mails/", "/compte/preferences/"])
 def test_the_pages_cost_few_queries(client, claire, path, django_assert_max_num_queries):
     for number in range(20):
         NoticeFactory(reader=claire, text=str(number))
         MailFactory(recipient=claire)
     client.force_login(claire)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(path)
     assert Notice.objects.count() == 20

@@ -56,6 +56,32 @@ ouvrage.each("form[data-autosave]", (form) => {
 });
 }
 {
+const EVERY = 60_000;
+ouvrage.each("[data-bell]", (bell) => {
+  const count = bell.querySelector(".count");
+  const known = () => JSON.parse(sessionStorage.getItem("bell") ?? "{}");
+  const show = (unread) => {
+    count.hidden = !unread;
+    count.textContent = unread > 99 ? "99+" : String(unread || "");
+  };
+  const ask = async () => {
+    if (document.hidden || !document.contains(bell)) return;
+    const before = known().mark;
+    const headers = before ? { "If-None-Match": before } : {};
+    const answer = await fetch(bell.dataset.bell, { headers, cache: "no-store" }).catch(() => null);
+    if (answer?.status !== 200 || answer.redirected) return;
+    const { unread } = await answer.json();
+    sessionStorage.setItem("bell", JSON.stringify({ unread, mark: answer.headers.get("ETag") }));
+    show(unread);
+    if (before) document.body.dispatchEvent(new Event("notices"));
+  };
+  show(known().unread);
+  ask();
+  setInterval(ask, EVERY);
+  document.addEventListener("visibilitychange", ask);
+});
+}
+{
 ouvrage.on("click", "[data-opens]", (opener, event) => {
   const dialog = document.getElementById(opener.dataset.opens);
   if (!dialog?.showModal || event.metaKey || event.ctrlKey) return;
