@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from django.utils import translation
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from ouvrage.accounts.models import Company
 from ouvrage.brands.models import Brand
@@ -17,22 +20,59 @@ TEMPLATE = Path(__file__).parent / "statement.typ"
 
 
 def make_pdf(statement: Statement, company: Company, brand: Brand | None) -> bytes:
-    """In French, like every paper that proves something; the same statement, the same bytes."""
-    with translation.override("fr"):
-        data = printed(statement, company, brand)
+    """In the reader's language; the same statement in one language, the same bytes."""
+    data = printed(statement, company, brand)
     return typeset(TEMPLATE, {"statement": data}, statement.ends_at)
 
 
 def printed(statement: Statement, company: Company, brand: Brand | None) -> dict[str, Any]:
     """The statement in words."""
     return {
-        "month": statement.month.isoformat(),
+        "language": get_language() or "fr",
+        "words": _words(statement, company),
         "company": company.name,
-        "number": str(company.pk),
         "brand": brand.name if brand else "",
         "lines": [_line(line) for line in statement.lines],
         "movements": [_movement(one) for one in statement.movements],
         "expiries": [_expiry(one) for one in statement.expiries],
+    }
+
+
+def _words(statement: Statement, company: Company) -> dict[str, str]:
+    """What is printed around the figures."""
+    month = f"{MONTHS[statement.month.month]} {statement.month.year}"
+    return {
+        "title": _("Statement of credits, {month}").format(month=month),
+        "account": _("account no. {number}").format(number=company.pk),
+        "balances": _("Balances"),
+        "kind": _("Kind"),
+        "opening": _("Opening balance"),
+        "came": _("In"),
+        "left": _("Out"),
+        "closing": _("Closing balance"),
+        "movements": _("Movements"),
+        "no_movement": _("No movement this month."),
+        "date": _("Date"),
+        "movement": _("Movement"),
+        "project": _("Project"),
+        "credits": _("Credits"),
+        "balance": _("Balance"),
+        "expiries": _("Next expiries"),
+        "no_credit": _("No credit in hand at the end of the month."),
+        "until": _("Good until"),
+        "in_hand": _("Credits in hand at the end of the month"),
+        "proof": _("Proof"),
+        "chained": _(
+            "Each movement carries the digest of the one before. Last links at the end of the "
+            "month:"
+        ),
+        "number": _("Movement no."),
+        "digest": _("SHA-256 digest"),
+        "paris": _(
+            "Hours of Paris. The page “Use of credits” gives the whole chain and what it takes to "
+            "compute it again by oneself."
+        ),
+        "boxes": _("The sign □ stands for a character that our fonts do not have."),
     }
 
 
@@ -61,6 +101,6 @@ def _movement(one: Movement) -> dict[str, str]:
 
 def _expiry(one: Expiry) -> dict[str, str]:
     return {
-        "until": one.until.astimezone(PARIS).date().isoformat(),
+        "until": date_format(one.until.astimezone(PARIS), "j F Y"),
         "count": counted(one.kind, one.count),
     }

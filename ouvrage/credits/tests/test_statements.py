@@ -68,6 +68,19 @@ def test_balances_and_movements_are_those_of_the_month_in_paris(september):
     assert line.digest == Posting.objects.get(entry__key="september", position=3).digest
 
 
+def test_an_english_reader_has_it_in_english(browser, september):
+    september.language = "en"
+    september.save(update_fields=["language"])
+
+    with at(10, 2):
+        text = read(browser.get(URL, headers={"Accept-Language": "en"}).content)
+
+    assert "Statement of credits, September 2026" in text
+    assert "Spent on a project" in text
+    assert "15 October 2026" in text
+    assert "Soldes" not in text
+
+
 def test_the_paper_says_all_that_in_words(browser):
     with at(10, 2):
         answer = browser.get(URL)
