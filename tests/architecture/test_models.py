@@ -169,7 +169,6 @@ def test_rows_are_never_removed_with_their_project_or_person_by_accident():
         "Notice",
         "FormerPseudo",
         "Preference",
-        "PartialUpload",
         "QuietHours",
     }
     expect_none(
