@@ -6,7 +6,7 @@ SIZE ?= small
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help environment run test check demo verify bench bench-spends messages format clean
+.PHONY: help environment run test check demo verify bench bench-spends detect messages format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: environment ## queries, bytes and milliseconds of the main pages, on the 
 
 bench-spends: environment ## spends per second through the whole site, beside the same SQL by pgbench
 	@exec $(PYTHON) -m bench.spends
+
+detect: environment ## how well contact details are found: recall and precision by kind
+	@exec $(PYTHON) -m ouvrage.messaging.detection.measure
 
 messages: environment ## compile the translations
 	@exec $(PYTHON) -m ouvrage.kit.serving.catalogues

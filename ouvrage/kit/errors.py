@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ class Refused(Exception):
     code: ClassVar[str]
     message: ClassVar[str | Promise]
     status: ClassVar[int] = 409
+    part: ClassVar[str] = ""  # a template that shows more than the sentence: where, what instead
 
     def __init__(self, **details: Any) -> None:
         self.details = details
@@ -25,6 +27,10 @@ class Refused(Exception):
     def text(self) -> str:
         """The sentence in the reader's language."""
         return str(self.message).format(**self.details)
+
+    def again(self, sent: QueryDict) -> list[tuple[str, str, Any]]:
+        """What was sent, for the page that sends it again: name, value, what instead."""
+        return []
 
     def __str__(self) -> str:
         return f"{self.code}: {self.text}"

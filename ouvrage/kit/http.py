@@ -56,7 +56,7 @@ def part_or_redirect(
 def refuse(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Say no in a sentence: into #notice for htmx, as a page otherwise."""
     log.info(refusal.code)
-    context = {"refusal": refusal}
+    context = {"refusal": refusal, "again": refusal.again(request.POST)}
     if wants_part(request):
         response = render(request, "ui/refusal.html", context, status=refusal.status)
         response["HX-Retarget"] = "#notice"
@@ -94,7 +94,10 @@ def refused_back[**P](
     [Callable[Concatenate[Any, P], HttpResponse]],
     Callable[Concatenate[HttpRequest, P], HttpResponse],
 ]:
-    """Without htmx, send a refused person back to the page `to(**kwargs)`, with the sentence."""
+    """Without htmx, send a refused person back to the page `to(**kwargs)`, with the sentence.
+
+    A refusal that shows more than a sentence keeps what was sent on a page of its own.
+    """
 
     def decorate(
         view: Callable[Concatenate[Any, P], HttpResponse],
@@ -104,7 +107,7 @@ def refused_back[**P](
             try:
                 return view(request, *args, **kwargs)
             except Refused as refusal:
-                if wants_part(request):
+                if wants_part(request) or refusal.part:
                     return refuse(request, refusal)
                 log.info(refusal.code)
                 messages.error(request, refusal.text, extra_tags=refusal.code)

@@ -1,8 +1,16 @@
 """Why a message or a file is refused."""
 
+from collections.abc import Sequence
+
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.kit.errors import Refused
+from ouvrage.messaging.detection import Passage
+from ouvrage.messaging.detection.rewrite import plain
+
+QUOTED = 3
+NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "rewrite"}
 
 
 class ContactDetails(Refused):
@@ -14,6 +22,26 @@ class ContactDetails(Refused):
         "and files. What you wrote is kept: take them out, then send it again."
     )
     status = 422
+    part = "messaging/_contact_details.html"
+
+    def __init__(self, *, passages: Sequence[Passage]) -> None:
+        self.passages = tuple(passages)
+        quotes = [
+            f"« {finding.text} » ({finding.reason})"
+            for passage in self.passages
+            for finding in passage.findings
+        ]
+        super().__init__(found=", ".join(dict.fromkeys(quotes[:QUOTED])))
+
+    def again(self, sent: QueryDict) -> list[tuple[str, str, Passage | None]]:
+        """Every field as it was sent, beside those that may not stay the passage they hold."""
+        known = {plain(passage.text): passage for passage in self.passages}
+        return [
+            (name, value, known.get(plain(value)))
+            for name, values in sent.lists()
+            for value in values
+            if name not in NOT_SENT_AGAIN
+        ]
 
 
 class TooManyMessages(Refused):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from ouvrage.accounts.models import User
 from ouvrage.kit.time import now
-from ouvrage.messaging.detection import find_contact_details
+from ouvrage.messaging.detection import Passage, find_contact_details
 from ouvrage.messaging.errors import (
     ContactDetails,
     FileKind,
@@ -34,15 +34,14 @@ from ouvrage.messaging.uploads.models import PartialUpload
 
 LONGEST_MESSAGE = 8_000
 MEGA = 1_000_000
-QUOTED = 3
 
 
 def check_no_contact_details(*texts: str) -> None:
-    """Refuse phone, mail, link or handle; the refusal quotes the first ones found."""
-    found = [finding.text for text in texts for finding in find_contact_details(text)]
-    if found:
-        quoted = ", ".join(f"« {text} »" for text in dict.fromkeys(found[:QUOTED]))
-        raise ContactDetails(found=quoted)
+    """Refuse phone, mail, link, name on a network, CV or detour; the refusal quotes the first."""
+    passages = [Passage(text, tuple(find_contact_details(text))) for text in texts]
+    told = [passage for passage in passages if passage.findings]
+    if told:
+        raise ContactDetails(passages=told)
 
 
 def check_length(body: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.messaging.forms import quiet
 from ouvrage.offers.milestone_rows import MilestonesForm, initial_rows
 from ouvrage.offers.models import DeclineReason
 from ouvrage.offers.terms import MilestoneTerms, OfferTerms
@@ -48,6 +49,9 @@ class OfferForm(MilestonesForm):
 
     def main_fields(self) -> list[forms.BoundField]:
         return [self["price"], self["delivery_days"], self["valid_until_on"]]
+
+    def clean_pitch(self) -> str:
+        return quiet(self.cleaned_data["pitch"])
 
     def clean(self) -> dict[str, Any]:
         data = cast("dict[str, Any]", super().clean())

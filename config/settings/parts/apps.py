@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "ouvrage.messaging.middleware.RewriteMiddleware",
     "ouvrage.kit.http.RefusalMiddleware",
     "ouvrage.kit.audience.AudienceMiddleware",
     "ouvrage.accounts.middleware.StaffSecondFactorMiddleware",

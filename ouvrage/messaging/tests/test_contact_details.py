@@ -1,30 +1,41 @@
 """What counts as contact details: a corpus of detours, one of innocent lines, and the refusal."""
 
-from pathlib import Path
+from time import process_time
 
 import pytest
 
 from ouvrage.messaging.detection import find_contact_details
+from ouvrage.messaging.detection.measure import lines_of, measure, report
+from ouvrage.messaging.detection.rewrite import proposal
 from ouvrage.messaging.errors import ContactDetails
 from ouvrage.messaging.rules import check_no_contact_details
 
-DATA = Path(__file__).parent / "data"
-TRICKY = (DATA / "tricky.txt").read_text().splitlines()
-INNOCENT = (DATA / "innocent.txt").read_text().splitlines()
+TRICKY = [line for _, line in lines_of("tricky.txt")]
+FILLERS = (
+    "a", "a.", "a-", "a ", "0", "0 ", "06 ", "zéro ", "zéro", "06 et ", "a@", "@", " at ", "l ",
+    "a point ", "insta ", "contactez moi ", "(", "http://", "www.", "a_", "1.", "06\n", "0️⃣", "+1",
+    "cherchez a ", "qr code ", "a.com ", "a.me ", "tel 12345678 ", "deux cent ", "1 000,",
+    "arobase ", " ",
+)  # fmt: skip
 
 
-def test_detours_are_found_and_innocent_lines_left_alone():
-    missed = [line for line in TRICKY if not find_contact_details(line)]
-    wrong = {line: find_contact_details(line) for line in INNOCENT if find_contact_details(line)}
-    caught = len(TRICKY) - len(missed)
+def test_the_corpora_are_large_and_found_well():
+    result = measure()
 
-    print(  # noqa: T201 - the figures are the point of this test
-        f"recall {caught / len(TRICKY):.3f}, precision {caught / (caught + len(wrong)):.3f}"
-    )
-    assert len(TRICKY) >= 60
-    assert len(INNOCENT) >= 60
-    assert not missed
-    assert not wrong
+    assert result.asked >= 320
+    assert sum(category.count for category in result.innocent) >= 320
+    assert result.recall_of_1000 >= 970, result.missed
+    assert result.precision_of_1000 >= 980, result.false_alarms
+
+
+def test_lines_that_were_never_tuned_on_are_found_nearly_as_well():
+    print("\n".join(report()))  # noqa: T201 - the figures are the point of this test
+    result = measure("held_out_")
+
+    assert result.asked >= 80
+    assert sum(category.count for category in result.innocent) >= 80
+    assert result.recall_of_1000 >= 950
+    assert result.precision_of_1000 >= 950
 
 
 @pytest.mark.parametrize(
@@ -34,13 +45,15 @@ def test_detours_are_found_and_innocent_lines_left_alone():
         ("Écrire à Paul＠Studio．fr svp", "email", "Paul＠Studio．fr"),
         ("Voyez https://studio.fr/a?b=1 ici", "link", "https://studio.fr/a?b=1"),
         ("Suis-je @paul_durand ?", "handle", "@paul_durand"),
+        ("Bonjour, mon CV en pièce jointe.", "resume", "mon CV en pièce jointe"),
+        ("Merci ! Googlez-moi.", "detour", "Googlez-moi"),
     ],
 )
 def test_the_finding_tells_kind_place_and_words_as_written(text, kind, quoted):
     (finding,) = find_contact_details(text)
 
     assert (finding.kind, finding.text) == (kind, quoted)
-    assert text[finding.start : finding.end].strip() == quoted
+    assert text[finding.start : finding.end] == quoted
 
 
 def test_several_details_are_told_in_order_and_never_twice():
@@ -49,15 +62,51 @@ def test_several_details_are_told_in_order_and_never_twice():
     assert [finding.kind for finding in found] == ["email", "phone", "link"]
 
 
-def test_the_refusal_quotes_what_was_found():
+def test_a_finding_says_why_in_words():
+    (finding,) = find_contact_details("06 12 34 56 78")
+
+    assert finding.reason == "numéro de téléphone"
+
+
+def test_the_refusal_quotes_what_was_found_and_why():
     with pytest.raises(ContactDetails) as refused:
         check_no_contact_details("Bonjour", "appelez le 06 12 34 56 78")
 
-    assert "06 12 34 56 78" in refused.value.text
+    assert "« 06 12 34 56 78 » (numéro de téléphone)" in refused.value.text.replace("\xa0", " ")
     assert "conservé" in refused.value.text
 
 
-def test_a_very_long_text_is_searched_quickly():
-    text = "Le budget est de 12 000 € pour 1 500 exemplaires, zéro défaut. " * 600
+def test_the_refusal_proposes_the_rest_with_a_gap_where_the_detail_stood():
+    with pytest.raises(ContactDetails) as refused:
+        check_no_contact_details("Appelez le 06 12 34 56 78 demain, ou paul@studio.fr.")
 
-    assert find_contact_details(text) == []
+    (passage,) = refused.value.passages
+    assert passage.proposal == "Appelez le [téléphone retiré] demain, ou [e-mail retiré]."
+    assert passage.reasons == ["numéro de téléphone", "adresse e-mail"]
+    assert [part for part, finding in passage.parts if finding] == [
+        "06 12 34 56 78",
+        "paul@studio.fr",
+    ]
+
+
+def test_what_is_proposed_can_always_be_sent():
+    for line in TRICKY:
+        rewritten = proposal(line, find_contact_details(line))
+
+        assert not find_contact_details(rewritten), line
+
+
+def test_no_text_however_made_takes_long_for_its_length():
+    """Four times the text, four times the steps: a pattern that backtracks would take sixteen
+    times as many, or never end. Counted in processor time, and generously.
+    """
+    for filler in FILLERS:
+        short, long = (filler * (size // len(filler)) for size in (5_000, 20_000))
+
+        assert _seconds(long) < 9 * _seconds(short) + 0.2, filler
+
+
+def _seconds(text: str) -> float:
+    began = process_time()
+    find_contact_details(text)
+    return process_time() - began

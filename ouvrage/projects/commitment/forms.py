@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.messaging.forms import quiet
 from ouvrage.projects.commitment.rules import bounds
-from ouvrage.projects.forms.fields import quiet
 from ouvrage.projects.models import Project
 from ouvrage.ui.forms import DayInput
 from ouvrage.ui.text import long_day

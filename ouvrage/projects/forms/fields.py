@@ -8,9 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from ouvrage.kit.time import today
-from ouvrage.messaging.errors import ContactDetails
 from ouvrage.messaging.files.upload import Upload
-from ouvrage.messaging.rules import check_no_contact_details
 from ouvrage.projects.content import PLAIN
 from ouvrage.projects.errors import StillToCome
 from ouvrage.ui.forms import FileDrop
@@ -38,15 +36,6 @@ class FilesField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Upload]:
         files = data if isinstance(data, (list, tuple)) else [data]
         return [super(FilesField, self).clean(one, initial) for one in files if one]
-
-
-def quiet(text: str) -> str:
-    """A text that tells no way around the platform (RULES §9)."""
-    try:
-        check_no_contact_details(text)
-    except ContactDetails as refusal:
-        raise ValidationError(refusal.text, code=refusal.code) from refusal
-    return text
 
 
 class PastDay(forms.DateField):

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ouvrage.accounts.forms.profile import clean_phone
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import today
-from ouvrage.projects.forms.fields import Choices, FilesField, StepForm, quiet
+from ouvrage.messaging.forms import quiet
+from ouvrage.projects.forms.fields import Choices, FilesField, StepForm
 from ouvrage.projects.labels import CALL_HOURS, CHANNELS, FIELDS, phone
 from ouvrage.projects.models import BudgetBracket, Project
 from ouvrage.ui.forms import Card, Cards, DayInput, MoneyField
