@@ -52,7 +52,8 @@ def _in_run(text: str, run: Run) -> Iterator[Span]:
         if to is None:
             at += 1
             continue
-        yield run[at].start, run[to - 1].end
+        start = run[at].start
+        yield start - text.startswith("+", max(0, start - 1)), run[to - 1].end
         at = to
 
 
