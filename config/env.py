@@ -37,6 +37,9 @@ class Env:
     database_url: SplitResult | None
     database_owner_url: SplitResult | None
     smtp_url: SplitResult | None
+    mail_provider: str
+    """Who reports on our mails by webhook (mailgun, postmark, brevo); none: nobody."""
+    mail_webhook_secret: str
     vies_url: str
     """The register of VAT numbers; none: numbers are never taken as proven."""
     file_scanner: str
@@ -68,6 +71,8 @@ def read_env(given: Mapping[str, str] = os.environ, *, production: bool | None =
         database_url=_url(given, "DATABASE_URL", DATABASE_SCHEMES),
         database_owner_url=_url(given, "DATABASE_OWNER_URL", DATABASE_SCHEMES),
         smtp_url=_url(given, "SMTP_URL", MAIL_SCHEMES),
+        mail_provider=given.get("MAIL_PROVIDER", "").lower(),
+        mail_webhook_secret=given.get("MAIL_WEBHOOK_SECRET", ""),
         vies_url=_vies_url(given),
         file_scanner=_file_scanner(given),
         payments=read_payments(given, production=production, debug=debug, demo=demo),

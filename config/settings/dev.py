@@ -26,6 +26,8 @@ WHITENOISE_AUTOREFRESH = DEBUG
 LOGGING = logs(ENV.log_level, as_json=False)
 MAILERS = mailers(ENV)
 VIES_URL = ENV.vies_url
+MAIL_PROVIDER = ENV.mail_provider
+MAIL_WEBHOOK_SECRET = ENV.mail_webhook_secret
 FILE_SCANNER = ENV.file_scanner
 PAYMENT_GATEWAY = ENV.payments.gateway
 STRIPE_SECRET_KEY = ENV.payments.stripe_secret_key

@@ -25,6 +25,8 @@ MEDIA_ROOT = ENV.var / "files"
 LOGGING = logs(ENV.log_level, as_json=True)
 MAILERS = mailers(ENV)
 VIES_URL = ENV.vies_url
+MAIL_PROVIDER = ENV.mail_provider
+MAIL_WEBHOOK_SECRET = ENV.mail_webhook_secret
 FILE_SCANNER = ENV.file_scanner
 PAYMENT_GATEWAY = ENV.payments.gateway
 STRIPE_SECRET_KEY = ENV.payments.stripe_secret_key

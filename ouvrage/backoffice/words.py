@@ -75,6 +75,7 @@ UNITS: dict[str, Promise] = {
     "minutes": _("minutes"),
     "months": _("months"),
     "offers": _("offers"),
+    "people": _("people"),
     "projects": _("projects"),
     "providers": _("providers"),
     "seconds": _("seconds"),

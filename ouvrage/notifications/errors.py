@@ -14,3 +14,46 @@ class StaleStopLink(Refused):
         "and choose under “Preferences”."
     )
     status = 410
+
+
+class NotSentAgain(Refused):
+    """A mail that is secret, has no words left, or was sent again often enough."""
+
+    code = "notifications.not_sent_again"
+    message = _(
+        "This mail is not sent again: it holds a link that works once, or was sent again often "
+        "enough. Nothing is lost: what it told stands on the site."
+    )
+
+
+class TooManyTests(Refused):
+    """Too many test mails within an hour."""
+
+    code = "notifications.too_many_tests"
+    message = _(
+        "You sent yourself several tests within the hour. Nothing was lost; wait a little, and "
+        "look among your unwanted mails meanwhile."
+    )
+    status = 429
+
+
+class WordsRefused(Refused):
+    """A newsletter with a name between braces that we do not know, or marks of templates."""
+
+    code = "notifications.words_refused"
+    message = _(
+        "These words cannot stand in a newsletter: {words}. What you typed is kept; use only "
+        "{{name}}, {{pseudo}} and {{site}}."
+    )
+    status = 422
+
+
+class NotYoursToApprove(Refused):
+    """The author of a newsletter agreeing to it himself."""
+
+    code = "notifications.not_yours_to_approve"
+    message = _(
+        "So many people get this newsletter that somebody else must agree. It waits, unchanged: "
+        "ask a colleague."
+    )
+    status = 403

@@ -11,3 +11,19 @@ PREFERENCE_CHOSEN = declare(
     "notifications.preference_chosen",
     "A person chose what reaches him; data: about, channel, pace, way (page or link).",
 )
+
+ADDRESS_DOUBTFUL = declare(
+    "notifications.address_doubtful",
+    "An address refused a mail for good, or its reader complained; data: why, kind of the mail.",
+)
+MAILS_LOOKED_AT = declare(
+    "notifications.mails_looked_at",
+    "A member of staff looked at the mails sent to a person; data: none of their words.",
+)
+NEWSLETTER_PLANNED = declare(
+    "notifications.newsletter_planned",
+    "A newsletter leaves in some minutes; the actor planned it or agreed to it; data: segment.",
+)
+NEWSLETTER_STOPPED = declare(
+    "notifications.newsletter_stopped", "A newsletter was taken back or stopped midway."
+)

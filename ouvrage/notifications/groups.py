@@ -59,6 +59,11 @@ SURVEYS = group(
     _("Our questions"),
     _("You get this because we ask what became of projects."),
 )
+NEWSLETTER = group(
+    "newsletter",
+    _("Newsletter"),
+    _("You get this because you wish, or did not refuse, our newsletter."),
+)
 PROMOTION = group(
     "promotion",
     _("Promotion credits"),

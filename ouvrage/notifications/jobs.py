@@ -9,7 +9,10 @@ from ouvrage.kit.jobs import enqueue, job
 from ouvrage.kit.time import now
 from ouvrage.notifications import digest, sending
 from ouvrage.notifications.models import Mail
+from ouvrage.notifications.newsletter import jobs as newsletter_jobs
 from ouvrage.notifications.states import MailState
+
+__all__ = ["newsletter_jobs", "requeue_stuck", "send", "write_digests"]
 
 LEFT_BEHIND = timedelta(minutes=3)
 AT_ONCE = 500

@@ -64,6 +64,7 @@ class Kind:
     audience: frozenset[Audience]
     channels: Channels
     service: Service | None
+    asks_first: bool = False
 
     @property
     def is_service(self) -> bool:
@@ -81,14 +82,16 @@ def kind(
     audience: frozenset[Audience],
     channels: Channels = BOTH,
     service: Service | None = None,
+    asks_first: bool = False,
 ) -> Kind:
-    """Make a kind of message known. `service` says why nobody may stop it.
+    """Make a kind of message known. `service` says why nobody may stop it; what `asks_first`
+    reaches private persons only once they have said yes (LEG-47).
 
     The kind "offers.received" is the mail `offers/mail/received.txt`, and the line of that name.
     """
     if name in kinds:
         raise ValueError(f"the kind {name} is declared twice")
-    kinds[name] = Kind(name, group, title, audience, channels, service)
+    kinds[name] = Kind(name, group, title, audience, channels, service, asks_first)
     return kinds[name]
 
 

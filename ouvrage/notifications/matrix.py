@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from ouvrage.accounts.models import User
+from ouvrage.accounts.models import Quality, User
 from ouvrage.notifications.groups import Group, groups
 from ouvrage.notifications.kinds import Audience, Channel, Kind, kinds
 from ouvrage.notifications.models import Preference
@@ -92,8 +92,15 @@ def _under_headings(user: User, *, is_service: bool) -> dict[Group, list[Kind]]:
 
 
 def _chosen(user: User) -> dict[tuple[str, str], Pace]:
+    """What stands; what asks first is not wanted by a private person who said nothing."""
+    unasked = {
+        (kind.name, Channel.MAIL): Pace.NEVER for kind in kinds.values() if kind.asks_first
+    } | {(kind.group.code, Channel.MAIL): Pace.NEVER for kind in kinds.values() if kind.asks_first}
+    if user.quality == Quality.PROFESSIONAL:
+        unasked = {}
     rows = Preference.objects.filter(user=user).values_list("about", "channel", "pace")
-    return {(about, channel): Pace(pace) for about, channel, pace in rows}
+    said = {(about, channel): Pace(pace) for about, channel, pace in rows}
+    return {**unasked, **said}
 
 
 def _cells(

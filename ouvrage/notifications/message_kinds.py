@@ -4,8 +4,16 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from ouvrage.notifications.groups import ACCOUNT
-from ouvrage.notifications.kinds import EVERYBODY, MAIL_ONLY, Service, kind
+from ouvrage.notifications.groups import ACCOUNT, DESK, NEWSLETTER
+from ouvrage.notifications.kinds import (
+    APP_ONLY,
+    BOTH_SIDES,
+    EVERYBODY,
+    MAIL_ONLY,
+    STAFF,
+    Service,
+    kind,
+)
 
 secure = partial(
     kind, group=ACCOUNT, audience=EVERYBODY, channels=MAIL_ONLY, service=Service.SECURITY
@@ -26,5 +34,30 @@ kind(
     group=ACCOUNT,
     title=_("The day’s digest"),
     audience=EVERYBODY,
+    channels=MAIL_ONLY,
+)
+
+kind(
+    "notifications.address_doubtful",
+    group=ACCOUNT,
+    title=_("Our mails no longer reach you"),
+    audience=EVERYBODY,
+    channels=APP_ONLY,
+    service=Service.SECURITY,
+)
+secure("notifications.test", title=_("A test mail that you asked for"))
+kind(
+    "notifications.newsletter",
+    group=NEWSLETTER,
+    title=_("The newsletter"),
+    audience=BOTH_SIDES,
+    channels=MAIL_ONLY,
+    asks_first=True,
+)
+kind(
+    "notifications.newsletter_test",
+    group=DESK,
+    title=_("A newsletter of yours, as a test"),
+    audience=STAFF,
     channels=MAIL_ONLY,
 )

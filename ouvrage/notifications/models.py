@@ -9,7 +9,9 @@ from django.db.models.functions import Now
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
+from ouvrage.notifications.delivery.models import DoubtfulAddress, Heard, MailEvent
 from ouvrage.notifications.kinds import Channel
+from ouvrage.notifications.newsletter.models import Addressee, Newsletter
 from ouvrage.notifications.states import MAIL_MOVES, TONES, MailState, Pace
 
 
@@ -18,7 +20,8 @@ class Mail(models.Model):
 
     `due_at` is the moment from which a worker may take it; taking it moves that moment
     ahead, so that two workers never send it and a dead one does not keep it. The words of a
-    secret mail (a link that opens an account, a code) are not kept once it has left.
+    secret mail (a link that opens an account, a code) are not kept once it has left. `heard` is
+    the weightiest word that its mail server or provider said of it since.
     """
 
     MOVES: ClassVar[Moves] = MAIL_MOVES
@@ -38,6 +41,9 @@ class Mail(models.Model):
     unsubscribe = models.CharField(max_length=200, blank=True, default="", db_default="")
     is_secret = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.QUEUED)
+    heard = models.CharField(
+        max_length=12, choices=Heard.choices, blank=True, default="", db_default=""
+    )
     tries = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=300, blank=True)
     queued_at = models.DateTimeField(default=now, db_default=Now())
@@ -50,6 +56,9 @@ class Mail(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="mail_state_known", condition=Q(state__in=MailState.values)
+            ),
+            models.CheckConstraint(
+                name="mail_heard_known", condition=Q(heard__in=["", *Heard.values])
             ),
             models.CheckConstraint(
                 name="mail_sent_has_moment",
@@ -162,3 +171,16 @@ class DemoMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.address}"
+
+
+__all__ = [
+    "Addressee",
+    "DemoMail",
+    "DoubtfulAddress",
+    "Mail",
+    "MailEvent",
+    "Newsletter",
+    "Notice",
+    "Preference",
+    "QuietHours",
+]

@@ -5,6 +5,7 @@ Asked inside `queue_mail`, `notify` and their bulk twins, so that no sender can 
 
 from collections.abc import Iterable
 
+from ouvrage.accounts.models import Quality, User
 from ouvrage.notifications.kinds import Channel, kind_of
 from ouvrage.notifications.models import Preference
 from ouvrage.notifications.states import Pace
@@ -25,9 +26,13 @@ def wants(user_id: int, kind: str, channel: Channel) -> Pace:
 
 
 def wants_of(user_ids: Iterable[int], kind: str, channel: Channel) -> dict[int, Pace]:
-    """The same for many people, in one query; none for what nobody may stop."""
+    """The same for many people, in one query; none for what nobody may stop, one more for what
+    asks first.
+    """
     ids, known = list(user_ids), kind_of(kind)
     answers = dict.fromkeys(ids, DEFAULTS[channel])
+    if known.asks_first:
+        answers |= dict.fromkeys(private_persons(ids), Pace.NEVER)
     if known.is_service and channel != Channel.POST:
         return answers
     order = [known.group.code, kind, EVERYTHING]
@@ -35,3 +40,9 @@ def wants_of(user_ids: Iterable[int], kind: str, channel: Channel) -> dict[int, 
     for row in sorted(rows, key=lambda row: order.index(row.about)):
         answers[row.user_id] = Pace(row.pace)
     return answers
+
+
+def private_persons(user_ids: Iterable[int]) -> list[int]:
+    """Those who do not act for a business, whose consent must come first (L34-5 CPCE)."""
+    people = User.objects.filter(pk__in=user_ids).exclude(quality=Quality.PROFESSIONAL)
+    return list(people.values_list("pk", flat=True))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ouvrage.accounts.models import User
 from ouvrage.kit.paging import Page, page_of
-from ouvrage.notifications.models import DemoMail, Mail, Notice
+from ouvrage.notifications.models import DemoMail, Notice
 
 MAILS_AT_ONCE = 30
 
@@ -12,17 +12,6 @@ MAILS_AT_ONCE = 30
 def unread_count(user: User) -> int:
     """How many lines of the centre were not read yet."""
     return Notice.objects.filter(reader=user, read_at__isnull=True).count()
-
-
-@dataclass(frozen=True, slots=True)
-class MyMails:
-    """The mails sent to a person and what became of them, newest first; never their text."""
-
-    after: str = ""
-
-    def rows(self, viewer: User) -> Page[Mail]:
-        own = Mail.objects.filter(recipient=viewer).defer("text", "html")
-        return page_of(own, order=("-queued_at", "-pk"), after=self.after, size=MAILS_AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ouvrage.accounts.queries import is_verified
 from ouvrage.brands.models import Brand
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
+from ouvrage.notifications.delivery.hearing import trust
 from ouvrage.notifications.mails import queue_mail
 
 
@@ -32,6 +33,12 @@ def remind_of_pseudo(fact: Fact) -> None:
     """The pseudo, to the address of its owner only."""
     user = User.objects.get(pk=fact.subject_id)
     _tell(fact, user, "accounts.lost_pseudo", reverse("account_login"))
+
+
+@reacts_to(facts.ACTIVATED, facts.ADDRESS_CONFIRMED)
+def trust_a_confirmed_address(fact: Fact) -> None:
+    """A link in a mail was followed: mails do arrive there."""
+    trust(address=User.objects.get(pk=fact.subject_id).email)
 
 
 def _tell(fact: Fact, user: User, kind: str, url: str, *, secret: bool = False) -> None:

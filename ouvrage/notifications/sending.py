@@ -17,6 +17,9 @@ from ouvrage.kit.jobs import enqueue
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
 from ouvrage.notifications import facts
+from ouvrage.notifications.delivery.hearing import Word, hear, is_doubtful
+from ouvrage.notifications.delivery.models import Heard
+from ouvrage.notifications.delivery.providers import headers_for
 from ouvrage.notifications.kinds import Channel, kinds
 from ouvrage.notifications.models import Mail
 from ouvrage.notifications.preferences import wants
@@ -24,6 +27,7 @@ from ouvrage.notifications.states import MailState, Pace
 
 TAKEN_FOR = timedelta(minutes=5)
 LAST_TRY = 8
+DOUBTFUL_ADDRESS = "doubtful_address"
 ADDRESS_OF_NOBODY = "Ouvrage <bonjour@localhost>"
 
 log = structlog.get_logger()
@@ -35,11 +39,12 @@ def send_mail(*, mail_id: UUID) -> None:
     if mail is None:
         return
     try:
-        message_of(mail).send()
+        message = message_of(mail)
+        message.send()
     except (SMTPException, OSError) as trouble:
         settle_failure(mail_id=mail_id, tries=mail.tries, trouble=trouble)
     else:
-        settle_sent(mail_id=mail_id)
+        settle_sent(mail_id=mail_id, answer=getattr(message, "answer", ""))
 
 
 @transaction.atomic
@@ -56,26 +61,34 @@ def take_mail(*, mail_id: UUID) -> Mail | None:
     if not taken:
         return None
     mail = Mail.objects.select_related("brand").get(pk=mail_id)
-    if not still_wanted(mail):
-        move(mail, MailState.STOPPED, by=None, text="", html="")
+    hindrance = what_hinders(mail)
+    if hindrance is not None:
+        move(mail, MailState.STOPPED, by=None, text="", html="", error=hindrance)
         return None
     return mail
 
 
-def still_wanted(mail: Mail) -> bool:
-    """Whether its reader has not stopped such mails since it was queued."""
-    if mail.recipient_id is None or mail.kind not in kinds:
-        return True
-    return wants(mail.recipient_id, mail.kind, Channel.MAIL) != Pace.NEVER
+def what_hinders(mail: Mail) -> str | None:
+    """Why a mail that may be stopped does not leave after all: its reader has stopped such mails
+    since it was queued, or his address is in doubt.
+    """
+    known = kinds.get(mail.kind)
+    if mail.recipient_id is None or known is None or known.is_service:
+        return None
+    if wants(mail.recipient_id, mail.kind, Channel.MAIL) == Pace.NEVER:
+        return ""
+    return DOUBTFUL_ADDRESS if is_doubtful(mail.address) else None
 
 
 @transaction.atomic
-def settle_sent(*, mail_id: UUID) -> None:
-    """The mail server took it."""
+def settle_sent(*, mail_id: UUID, answer: str = "") -> None:
+    """The mail server took it; what it answered is kept."""
     mail = Mail.objects.locked(pk=mail_id)
     if mail.state == MailState.QUEUED:
         words = {"text": "", "html": ""} if mail.is_secret else {}
         move(mail, MailState.SENT, by=None, sent_at=now(), error="", **words)
+        accepted = Word(f"{mail_id}:{mail.tries}", mail_id, Heard.ACCEPTED, now(), answer)
+        hear(source="smtp", words=[accepted])
 
 
 @transaction.atomic
@@ -94,6 +107,8 @@ def settle_failure(*, mail_id: UUID, tries: int, trouble: Exception) -> None:
         move(mail, MailState.FAILED, by=None, error=mail.error)
         if isinstance(trouble, SMTPRecipientsRefused):
             record(facts.REFUSED, subject=mail, actor=None, kind=mail.kind)
+            refused = Word(f"{mail_id}:{tries}", mail_id, Heard.HARD_BOUNCE, now(), mail.error)
+            hear(source="smtp", words=[refused])
         return
     mail.due_at = now() + timedelta(minutes=2 ** (tries - 1))
     mail.save(update_fields=["due_at", "error"])
@@ -114,6 +129,7 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
             "Auto-Submitted": "auto-generated",
             "Content-Language": mail.language,
             **_unsubscribing(mail),
+            **headers_for(str(mail.pk)),
         },
     )
     message.attach_alternative(mail.html, "text/html")

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from ouvrage.notifications.mailbox import is_open
-from ouvrage.notifications.views import centre, demo, own, preferences, stop
+from ouvrage.notifications.newsletter import views as newsletter
+from ouvrage.notifications.views import centre, demo, desk, hearing, own, preferences, stop
 
 app_name = "notifications"
 
@@ -13,7 +14,19 @@ urlpatterns = [
     path("notifications/non-lues/", centre.unread, name="unread"),
     path("notifications/cloche/", centre.bell, name="bell"),
     path("notifications/<uuid:notice_id>/", centre.read, name="read"),
+    path("courrier/etat/<slug:provider>/", hearing.listen, name="heard"),
     path("mes-mails/", own.mails, name="mails"),
+    path("mes-mails/essai/", own.send_test, name="send_test"),
+    path("mes-mails/<uuid:mail_id>/", own.mail, name="mail"),
+    path("mes-mails/<uuid:mail_id>/renvoyer/", own.send_again, name="send_again"),
+    path("bureau/courriels/", desk.search, name="desk"),
+    path("bureau/courriels/<int:person_id>/", desk.look, name="desk_look"),
+    path("bureau/courriels/<uuid:mail_id>/renvoyer/", desk.resend, name="desk_resend"),
+    path("bureau/lettres/", newsletter.newsletters, name="newsletters"),
+    path("bureau/lettres/<uuid:newsletter_id>/", newsletter.read, name="newsletter"),
+    path("bureau/lettres/<uuid:newsletter_id>/ecrire/", newsletter.write, name="newsletter_write"),
+    path("bureau/lettres/<uuid:newsletter_id>/essai/", newsletter.test, name="newsletter_test"),
+    path("bureau/lettres/<uuid:newsletter_id>/<slug:act>/", newsletter.act, name="newsletter_act"),
     path("desabonnement/<int:person_id>/<str:kind>/<str:signed>/", stop.stop, name="stop"),
     path("compte/preferences/", preferences.preferences, name="preferences"),
     path("compte/preferences/tout/", preferences.everything, name="everything"),

@@ -55,6 +55,8 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("backoffice:looks", _("Numbers seen"), "eye"), ("supervisor",)),
     (("projects:list", _("Listed projects"), "search"), None),
     (("backoffice:search", _("Find"), "inbox"), None),
+    (("notifications:newsletters", _("Newsletters"), "megaphone"), ("sales",)),
+    (("notifications:desk", _("Mails to a person"), "mail"), ("support",)),
     (("growth:sales", _("Providers"), "briefcase-business"), ("sales",)),
     (("growth:claims", _("Promotions"), "megaphone"), ("sales",)),
     (("credits:goodwill", _("Gestures"), "sparkles"), ("sales", "support", "accountant")),

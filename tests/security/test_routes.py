@@ -25,7 +25,7 @@ CHANGES = re.compile(
 )
 """What differs between two answers that say the same: identifiers, addresses, tokens."""
 
-SIGNED_DOORS = {"payments:webhook", "notifications:stop"}
+SIGNED_DOORS = {"payments:webhook", "notifications:stop", "notifications:heard"}
 """Where programs knock, which have no token of ours."""
 
 

@@ -82,6 +82,9 @@ def make_world() -> World:
     world.scenes["asked"] = scenes_surveys.asked(world.people)
     world.scenes["refused"] = scenes_surveys.refused(world.people)
     world.scenes["told"] = scenes_surveys.told(world.scenes["refused"])
+    world.scenes["letter"] = scenes_notifications.letter(world.people)
+    world.scenes["reported"] = {"provider": "mailgun"}
+    world.scenes["gazette"] = scenes_notifications.gazette(world.people)
     world.scenes["choosing"] = {"code": "reviews"}
     world.scenes["tired"] = scenes_notifications.tired(world.people)
     world.scenes["submitted"] = _project(owner, submitted=True)

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote
 from config.env import Env
 
 MAILBOX = "ouvrage.notifications.mailbox.MailboxBackend"
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+SMTP = "ouvrage.notifications.delivery.smtp.AnsweringBackend"
 
 
 def mailers(env: Env) -> dict[str, dict[str, Any]]:

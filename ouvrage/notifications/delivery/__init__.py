@@ -1,0 +1,1 @@
+"""What becomes of a mail after it left: what servers and providers say, doubtful addresses."""
