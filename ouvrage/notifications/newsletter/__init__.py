@@ -1,0 +1,1 @@
+"""Newsletters: composed by staff, sent to a segment once, never to whoever does not want them."""
