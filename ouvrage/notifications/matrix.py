@@ -93,11 +93,12 @@ def _under_headings(user: User, *, is_service: bool) -> dict[Group, list[Kind]]:
 
 def _chosen(user: User) -> dict[tuple[str, str], Pace]:
     """What stands; what asks first is not wanted by a private person who said nothing."""
-    unasked = {
-        (kind.name, Channel.MAIL): Pace.NEVER for kind in kinds.values() if kind.asks_first
-    } | {(kind.group.code, Channel.MAIL): Pace.NEVER for kind in kinds.values() if kind.asks_first}
-    if user.quality == Quality.PROFESSIONAL:
-        unasked = {}
+    asking = [kind for kind in kinds.values() if kind.asks_first]
+    unasked: dict[tuple[str, str], Pace] = {}
+    if user.quality != Quality.PROFESSIONAL:
+        for kind in asking:
+            unasked[kind.name, Channel.MAIL] = Pace.NEVER
+            unasked[kind.group.code, Channel.MAIL] = Pace.NEVER
     rows = Preference.objects.filter(user=user).values_list("about", "channel", "pace")
     said = {(about, channel): Pace(pace) for about, channel, pace in rows}
     return {**unasked, **said}

@@ -61,7 +61,8 @@ def hear(*, source: str, words: Iterable[Word]) -> int:
     """
     kept = 0
     for word in words:
-        mail = Mail.objects.select_for_update(no_key=True).filter(pk=word.mail_id).first()
+        named = Mail.objects.filter(pk=word.mail_id) if word.mail_id else Mail.objects.none()
+        mail = named.select_for_update(no_key=True).first()
         if mail is None:
             log.info("mail.word_about_nothing", source=source)
             continue

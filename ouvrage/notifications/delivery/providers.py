@@ -28,7 +28,7 @@ READERS: dict[str, Callable[[str], Any]] = {
     "postmark": lambda secret: PostmarkTrackingWebhookView(webhook_secret=secret),
     "brevo": lambda secret: BrevoTrackingWebhookView(webhook_secret=secret),
 }
-OUR_NUMBER = {
+OUR_NUMBER: dict[str, Callable[[str], dict[str, str]]] = {
     "mailgun": lambda number: {"X-Mailgun-Variables": json.dumps({"mail": number})},
     "postmark": lambda number: {"X-PM-Metadata-mail": number},
     "brevo": lambda number: {"X-Mailin-custom": json.dumps({"mail": number})},

@@ -27,6 +27,6 @@ class AnsweringBackend(EmailBackend):
         return _AnsweringSecurely if self.use_ssl else _Answering
 
     def _send(self, email_message: Any) -> bool:
-        sent = super()._send(email_message)
+        sent = super()._send(email_message)  # type: ignore[misc]  # the stubs do not know it
         email_message.answer = getattr(self.connection, "answer", "")
         return bool(sent)

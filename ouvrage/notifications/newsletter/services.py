@@ -101,7 +101,8 @@ def send_batch(*, newsletter_id: UUID) -> int:
     leaves.
     """
     newsletter = Newsletter.objects.locked(pk=newsletter_id)
-    if newsletter.state == NewsletterState.PLANNED and newsletter.starts_at <= now():
+    starts_at = newsletter.starts_at
+    if newsletter.state == NewsletterState.PLANNED and starts_at and starts_at <= now():
         move(newsletter, NewsletterState.SENDING, by=None)
     if newsletter.state != NewsletterState.SENDING:
         return 0

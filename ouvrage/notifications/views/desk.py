@@ -25,8 +25,8 @@ FOUND_AT_ONCE = 20
 def search(request: SignedInRequest) -> HttpResponse:
     """By address or pseudo; one person is opened by a button, as that is put on record."""
     asked = request.GET.get("q", "").strip().lower()
-    people = User.objects.filter(email__startswith=asked).order_by("email") if asked else []
-    context = {"asked": asked, "people": people[:FOUND_AT_ONCE]}
+    found = User.objects.filter(email__startswith=asked) if asked else User.objects.none()
+    context = {"asked": asked, "people": found.order_by("email")[:FOUND_AT_ONCE]}
     return render(request, "notifications/desk_mails.html", context)
 
 
