@@ -9,13 +9,17 @@ from ouvrage.kit.time import now
 
 
 class Opening(models.Model):
-    """One company's right of one kind on one project: at most one, ever (RULES §4, INV-04)."""
+    """One company's right of one kind on one project: at most one, ever (RULES §4, INV-04).
+
+    Bought with a credit (`entry_key` names the spend), or given by the client's invitation.
+    """
 
     id = models.UUIDField(primary_key=True)
     company = models.ForeignKey("accounts.Company", models.PROTECT, related_name="openings")
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="openings")
     kind = models.CharField(max_length=12, choices=CreditKind.choices)
     entry_key = models.CharField(max_length=120, blank=True)
+    is_invited = models.BooleanField(default=False)
     opened_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="openings")
     opened_at = models.DateTimeField(default=now, db_default=Now())
     returned_at = models.DateTimeField(null=True)
@@ -28,6 +32,10 @@ class Opening(models.Model):
             ),
             models.CheckConstraint(
                 name="opening_kind_known", condition=Q(kind__in=CreditKind.values)
+            ),
+            models.CheckConstraint(
+                name="opening_invited_costs_nothing",
+                condition=Q(is_invited=False) | Q(entry_key=""),
             ),
             models.CheckConstraint(
                 name="opening_return_has_evidence",

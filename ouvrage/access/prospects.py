@@ -101,6 +101,8 @@ def _opened(openings: Sequence[Opening]) -> str:
     kinds = ", ".join(
         _("{kind} (credit returned)").format(kind=one.get_kind_display())
         if one.returned_at
+        else _("{kind} (by invitation)").format(kind=one.get_kind_display())
+        if one.is_invited
         else one.get_kind_display()
         for one in openings
     )

@@ -36,9 +36,16 @@ class Differences:
     delivery_days: tuple[int, int] | None
     pitch: list[Piece]
     milestones_before: tuple[MilestoneTerms, ...]
+    milestones_after: tuple[MilestoneTerms, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.price or self.delivery_days or self.pitch or self.milestones_before)
+        return bool(
+            self.price
+            or self.delivery_days
+            or self.pitch
+            or self.milestones_before
+            or self.milestones_after
+        )
 
 
 def differences(older: OfferVersion, newer: OfferVersion) -> Differences:
@@ -50,7 +57,8 @@ def differences(older: OfferVersion, newer: OfferVersion) -> Differences:
         price=(older.price, newer.price) if older.price != newer.price else None,
         delivery_days=_changed(older.delivery_days, newer.delivery_days),
         pitch=word_changes(older.pitch, newer.pitch) if older.pitch != newer.pitch else [],
-        milestones_before=before if before != after else (),
+        milestones_before=tuple(one for one in before if one not in after),
+        milestones_after=tuple(one for one in after if one not in before),
     )
 
 

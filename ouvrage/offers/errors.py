@@ -100,3 +100,50 @@ class AlreadySigned(Refused):
 class EmptyMessage(Refused):
     code = "offers.empty_message"
     message = _("Your message is empty. Nothing was sent: write your question, then send it.")
+
+
+class BadCriteria(Refused):
+    code = "offers.bad_criteria"
+    message = _(
+        "You may judge by 1 to {most} criteria of different names, each with 1 to 5 points. "
+        "What you noted before is kept."
+    )
+
+
+class NothingToDecline(Refused):
+    code = "offers.nothing_to_decline"
+    message = _(
+        "None of these offers waits for an answer any more. Nothing was sent: "
+        "tick others, then try again."
+    )
+
+
+class CannotInvite(Refused):
+    code = "offers.cannot_invite"
+    message = _(
+        "This company cannot be invited: it is your own, or it has left. "
+        "No place was taken; choose another."
+    )
+
+
+class AlreadyInvited(Refused):
+    code = "offers.already_invited"
+    message = _(
+        "You invited this company to this project before. It is told once only, and no place "
+        "was taken; what it answered stands on this page."
+    )
+
+
+class AlreadyOffered(Refused):
+    code = "offers.already_offered"
+    message = _(
+        "{company} has made an offer on this project already. No place was taken: read the offer."
+    )
+
+
+class NoInvitationLeft(Refused):
+    code = "offers.no_invitation_left"
+    message = _(
+        "{most} providers are invited to this project, which is the most we allow. Nobody else "
+        "was told; a place is free again when one declines or when you take one back."
+    )

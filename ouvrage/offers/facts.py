@@ -140,3 +140,45 @@ RUNS_AGAIN = declare(
     sentence=_("The offer of {company} is in the running again."),
     readers=BOTH_SIDES,
 )
+INVITED = declare(
+    "offers.invited",
+    "The client invited a provider to make an offer without a credit.",
+    icon="mail",
+    sentence=_("The client invited {company} to make an offer."),
+    readers=BOTH_SIDES,
+)
+INVITATION_SEEN = declare(
+    "offers.invitation_seen",
+    "An invited provider read the invitation.",
+    icon="eye",
+    sentence=_("{company} read the invitation."),
+    readers=BOTH_SIDES,
+)
+INVITATION_DECLINED = declare(
+    "offers.invitation_declined",
+    "An invited provider declined and said why.",
+    icon="circle-x",
+    sentence=_("{company} declined the invitation."),
+    readers=BOTH_SIDES,
+)
+INVITATION_WITHDRAWN = declare(
+    "offers.invitation_withdrawn",
+    "The client took an invitation back; what it opened stays open.",
+    icon="undo-2",
+    sentence=_("The client took back the invitation of {company}."),
+    readers=BOTH_SIDES,
+)
+INVITATION_LAPSED = declare(
+    "offers.invitation_lapsed",
+    "Nobody answered an invitation in time, or the project ended; data: late.",
+    icon="hourglass",
+    sentence=_("The invitation of {company} ended without an answer."),
+    readers=BOTH_SIDES,
+)
+ANSWERED_PRIVATELY = declare(
+    "offers.answered_privately",
+    "The client answered a public question for its author alone.",
+    icon="reply",
+    sentence=_("The client answered {company} in private."),
+    readers=BOTH_SIDES,
+)

@@ -3,8 +3,11 @@
 from ouvrage.kit.jobs import job
 from ouvrage.kit.time import today
 from ouvrage.offers import services
+from ouvrage.offers.invitations import jobs as invitations
 from ouvrage.offers.queries import due_unanswered, over, to_recall, with_offers_ending
 from ouvrage.offers.services.validity import last_warned_day
+
+__all__ = ["invitations"]
 
 
 @job("offers.leave_unanswered", cron="15 6 * * *")

@@ -13,10 +13,24 @@ from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.money import Money
 from ouvrage.kit.time import now, today
 from ouvrage.kit.transitions import Moves
+from ouvrage.offers.invitations.models import Invitation
 from ouvrage.offers.states import LIVE, OFFER_MOVES, OfferState
+from ouvrage.offers.weighing.models import OfferCriterion, OfferMark, OfferNote
 
 if TYPE_CHECKING:
     from ouvrage.accounts.models import User
+
+
+__all__ = [
+    "DeclineReason",
+    "Invitation",
+    "Offer",
+    "OfferCriterion",
+    "OfferDraft",
+    "OfferMark",
+    "OfferNote",
+    "OfferVersion",
+]
 
 
 class DeclineReason(models.TextChoices):

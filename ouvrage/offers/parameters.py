@@ -105,3 +105,44 @@ RESERVE_DAYS = parameter(
     high=30,
     rule="RULES §6",
 )
+MOST_CRITERIA = parameter(
+    "offers.most_criteria",
+    6,
+    name=_("Criteria by which a client may judge offers"),
+    hint=_("His own, on one project; nobody else reads them."),
+    unit="criteria",
+    low=1,
+    high=6,
+    rule="RULES §6",
+)
+MOST_COMPARED = parameter(
+    "offers.most_compared",
+    4,
+    name=_("Offers shown side by side at once"),
+    hint=_("All of them stand in the table above; the client ticks those he compares in full."),
+    unit="offers",
+    low=2,
+    high=6,
+    rule="RULES §6",
+)
+MOST_INVITATIONS = parameter(
+    "offers.most_invitations",
+    6,
+    name=_("Providers whom a client may invite"),
+    hint=_("Per project; a place is free again when one declines, lapses or is taken back."),
+    unit="providers",
+    low=1,
+    high=20,
+    has_brands=True,
+    rule="RULES §6",
+)
+INVITATION_DAYS = parameter(
+    "offers.invitation_days",
+    14,
+    name=_("Days for which an invitation waits for an answer"),
+    hint=_("Then its place is free again; the provider may still make an offer."),
+    unit="days",
+    low=3,
+    high=60,
+    rule="RULES §6",
+)

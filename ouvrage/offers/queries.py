@@ -14,12 +14,16 @@ from django.db.models import (
     F,
     IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Value,
     When,
 )
 
+from ouvrage.access.models import Opening
 from ouvrage.accounts.models import User
+from ouvrage.credits.models import CreditKind
+from ouvrage.messaging.models import Message
 from ouvrage.offers.models import Offer, OfferDraft, OfferVersion
 from ouvrage.offers.parameters import REMIND_DAYS
 from ouvrage.offers.states import LIVE, OfferState
@@ -41,12 +45,28 @@ class BoardOrder(StrEnum):
     ARRIVAL = "arrivee"
     PRICE = "prix"
     DELAY = "delai"
+    OWN = "note"
 
 
+class BoardFilter(StrEnum):
+    """Which offers the client looks at."""
+
+    ALL = ""
+    SHORTLISTED = "retenues"
+    TO_ANSWER = "a-repondre"
+    PAST = "passees"
+
+
+IN_FILTER: dict[BoardFilter, frozenset[OfferState]] = {
+    BoardFilter.SHORTLISTED: frozenset({OfferState.SHORTLISTED, OfferState.SELECTED}),
+    BoardFilter.TO_ANSWER: frozenset({OfferState.SENT, OfferState.SHORTLISTED}),
+    BoardFilter.PAST: frozenset(set(OfferState) - LIVE),
+}
 COLUMNS = {
     BoardOrder.ARRIVAL: "sent_at",
     BoardOrder.PRICE: "price_cents",
     BoardOrder.DELAY: "delivery_days",
+    BoardOrder.OWN: "sent_at",
 }
 
 
@@ -81,6 +101,14 @@ class MyOffers:
             Offer.objects.filter(company_id=self.company_id).values("state").annotate(n=Count("pk"))
         )
         return {row["state"]: row["n"] for row in rows}
+
+    def won(self) -> tuple[int, int]:
+        """How many of the offers that came to an end were chosen, of how many."""
+        counts = self.counts()
+        running = counts.get(OfferState.SENT, 0) + counts.get(OfferState.SHORTLISTED, 0)
+        taken_back = counts.get(OfferState.WITHDRAWN, 0)
+        ended = sum(counts.values()) - running - taken_back
+        return counts.get(OfferState.SELECTED, 0), ended
 
 
 def find_offer(offer_id: UUID, viewer: User) -> Offer:
@@ -118,6 +146,35 @@ def rival_offers(project_id: int) -> QuerySet[Offer]:
         .only("state", "price_cents", "currency", "delivery_days", "sent_at", "company__name")
         .order_by("sent_at")
     )
+
+
+def readers_of_questions(project_id: int) -> list[User]:
+    """Who reads the public questions: whoever opened the report or the offer, and the bidders."""
+    kinds = [CreditKind.CONSULTATION, CreditKind.OFFRE]
+    opened = Opening.objects.filter(project=project_id, kind__in=kinds).values("opened_by")
+    bidding = Offer.objects.live().filter(project=project_id).values("author")
+    readers = User.objects.filter(Q(pk__in=opened) | Q(pk__in=bidding), is_active=True)
+    return list(readers.order_by("pk"))
+
+
+def unanswered_questions(client_id: int) -> list[tuple[Project, int]]:
+    """A client's open projects with public questions that he has not answered, and how many."""
+    projects = Project.objects.filter(client=client_id, state=ProjectState.OPEN)
+    by_thread = {about(project.pk): project for project in projects}
+    answered = Message.objects.filter(answers=OuterRef("pk"))
+    asked = Message.objects.filter(
+        ~Exists(answered),
+        thread__about__in=by_thread,
+        thread__company__isnull=True,
+        author_side="provider",
+    )
+    counts = asked.values_list("thread__about").annotate(n=Count("pk")).order_by("thread__about")
+    return [(by_thread[name], count) for name, count in counts]
+
+
+def about(project_id: int) -> str:
+    """The reference under which a project's conversations are kept."""
+    return f"project:{project_id}"
 
 
 def bidders(project_id: int, *, but: UUID | None = None) -> list[Offer]:

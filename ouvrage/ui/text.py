@@ -26,6 +26,12 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", THIN) if in_french() else f"{value:,}"
 
 
+def tenths(value: int) -> str:
+    """42 → « 4,2 », or “4.2”; whole numbers keep their place in a column: « 4,0 »."""
+    whole, rest = divmod(value, 10)
+    return f"{number(whole)}{',' if in_french() else '.'}{rest}"
+
+
 def money(amount: Money | int, *, short: bool = False) -> str:
     """« 1 234,50 € » or “€1,234.50”. Short drops the cents when there are none."""
     if isinstance(amount, int):

@@ -20,6 +20,7 @@ from ouvrage.projects.models import Project
 from ouvrage.projects.queries.mine import MyLine, MyProjects
 from ouvrage.projects.states import ProjectState
 from ouvrage.reviews.models import Review
+from ouvrage.web import choosing
 from ouvrage.web.due import money_of
 from ouvrage.web.waiting import Item
 
@@ -80,7 +81,11 @@ def client_day(user: User) -> dict[str, Any]:
     lines = sorted(mine.lines(mine.page()), key=lambda line: not line.step.url)
     return {
         "greeting": user.first_name or user.pseudo,
-        "waiting": [*map(_own_project, lines[:SHOWN]), *_reviews(user)],
+        "waiting": [
+            *choosing.of_client(user.pk),
+            *map(_own_project, lines[:SHOWN]),
+            *_reviews(user),
+        ],
         "notices": _notices(user),
         "hat": "client",
     }
@@ -94,6 +99,7 @@ def provider_day(user: User) -> dict[str, Any]:
         "waiting": [
             *money_of(company_id),
             *_contracts(company_id),
+            *choosing.of_provider(company_id),
             *_offers(company_id),
             *_reviews(user),
         ],

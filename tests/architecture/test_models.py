@@ -163,6 +163,7 @@ def test_rows_are_never_removed_with_their_project_or_person_by_accident():
     mean_nothing_alone = {
         "Shelved",
         "OfferDraft",
+        "OfferMark",
         "PartialUpload",
         "Draft",
         "Mail",

@@ -31,6 +31,9 @@ PAGES = {
         "projects:contact open.project_id",
         "web:project open.project_id",
         "offers:compare open.project_id",
+        "offers:criteria open.project_id",
+        "offers:invite invited.project_id",
+        "offers:versions open.offer_id",
         "projects:commitment open.project_id",
         "followup:my_survey asked.project_id",
         "followup:answer refused.project_id",
@@ -38,7 +41,12 @@ PAGES = {
         "projects:amend amendment.project_id",
         "contracts:read working.contract_id",
     ],
+    "provider_report": [
+        "offers:invitation invited.invitation_id",
+        "offers:invitations",
+    ],
     "provider_contact": [
+        "offers:mine",
         "web:today",
         "web:project open.project_id",
         "access:prospecting",

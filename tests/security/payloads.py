@@ -10,6 +10,7 @@ from tests.security import (
     scenes_backoffice,
     scenes_credits,
     scenes_followup,
+    scenes_offers,
     scenes_payments,
     scenes_sales,
     scenes_subscriptions,
@@ -84,6 +85,8 @@ def review(_scene: Scene) -> dict[str, Any]:
 PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "web:say": message,
     "offers:ask": message,
+    "offers:invite": scenes_offers.invite,
+    "offers:invitation": lambda _: {"reason": "busy", "answer": ""},
     "offers:answer": answer,
     "offers:message": message,
     "offers:select": version,

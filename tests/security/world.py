@@ -46,6 +46,7 @@ from tests.security import (
     scenes_files,
     scenes_followup,
     scenes_notifications,
+    scenes_offers,
     scenes_payments,
     scenes_sales,
     scenes_subscriptions,
@@ -79,6 +80,7 @@ def make_world() -> World:
     world.scenes["open"] = _open_project(world)
     world.scenes["promised"] = scenes_surveys.promised(world.scenes["open"])
     world.scenes["called"] = scenes_followup.called(world.people, world.scenes["open"])
+    world.scenes["invited"] = scenes_offers.invited(world.people)
     world.scenes["asked"] = scenes_surveys.asked(world.people)
     world.scenes["refused"] = scenes_surveys.refused(world.people)
     world.scenes["told"] = scenes_surveys.told(world.scenes["refused"])

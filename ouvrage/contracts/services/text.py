@@ -19,7 +19,7 @@ from ouvrage.kit.ids import new_id
 from ouvrage.kit.time import now
 from ouvrage.messaging.services import post_message
 from ouvrage.offers.models import Offer
-from ouvrage.offers.services.talk import about
+from ouvrage.offers.queries import about
 from ouvrage.offers.states import OfferState
 from ouvrage.offers.terms import MilestoneTerms
 from ouvrage.projects.models import Project

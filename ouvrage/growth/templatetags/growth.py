@@ -2,6 +2,7 @@
 
 from django import template
 
+from ouvrage.ui import text
 from ouvrage.ui.text import NO_BREAK, in_french
 
 register = template.Library()
@@ -13,7 +14,7 @@ def tenths(value: int | None) -> str:
     """34 → « 3,4 »."""
     if value is None:
         return NONE
-    return f"{value // 10}{',' if in_french() else '.'}{value % 10}"
+    return text.tenths(value)
 
 
 @register.filter

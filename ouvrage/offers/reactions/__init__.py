@@ -1,7 +1,7 @@
-"""What offers do when something was recorded: decisions (`decisions`), talk (`talk`), ends and
-returns (`validity`).
+"""What offers do when something was recorded: `decisions`, `invitations`, `talk`,
+ends and returns (`validity`).
 """
 
-from ouvrage.offers.reactions import decisions, talk, validity
+from ouvrage.offers.reactions import decisions, invitations, talk, validity
 
-__all__ = ["decisions", "talk", "validity"]
+__all__ = ["decisions", "invitations", "talk", "validity"]

@@ -1,5 +1,7 @@
 """When an offer came, moved or was decided: tell people; close what a dead project leaves."""
 
+from typing import Any
+
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +10,7 @@ from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
 from ouvrage.kit.time import today
 from ouvrage.offers import facts
+from ouvrage.offers.courtesy import civil_words
 from ouvrage.offers.notices import offers_of, page_of, tell
 from ouvrage.offers.queries import bidders, waiting_on
 from ouvrage.offers.reactions.about import names, offer_of, project_of
@@ -93,7 +96,9 @@ def tell_provider_of_a_decision(fact: Fact) -> None:
     if offer.state not in states:
         return
     text = format_lazy(sentence, **names(offer))
-    tell(fact, name, offer.author, offer.project, text=text, url=page_of(offer), offer=offer)
+    civil = civil_words(offer.decline_reason) if offer.decline_reason else ""
+    said: dict[str, Any] = {"offer": offer, "civil": civil}
+    tell(fact, name, offer.author, offer.project, text=text, url=page_of(offer), **said)
 
 
 DECISIONS = {

@@ -8,7 +8,7 @@ from ouvrage.journal.registry import reacts_to
 from ouvrage.offers import facts
 from ouvrage.offers.models import Offer
 from ouvrage.offers.notices import offers_of, page_of, report_of, tell
-from ouvrage.offers.queries import bidders
+from ouvrage.offers.queries import readers_of_questions
 from ouvrage.offers.reactions.about import PEOPLE, message_of, names, project_of
 
 
@@ -34,13 +34,23 @@ def tell_client_of_a_question(fact: Fact) -> None:
     )
 
 
+@reacts_to(facts.ASKED)
+def tell_readers_of_a_question(fact: Fact) -> None:
+    """All who opened the report read it; a line, no mail."""
+    project, asker = project_of(fact), message_of(fact).author
+    text = format_lazy(_("A provider asked a question on “{title}”."), title=project.title)
+    for reader in readers_of_questions(project.pk):
+        if reader.company_id != asker.company_id:
+            url = report_of(project)
+            tell(fact, "question", reader, project, text=text, url=url, mail=False)
+
+
 @reacts_to(facts.ANSWERED)
-def tell_bidders_of_an_answer(fact: Fact) -> None:
-    """Everybody reads it; the one who asked also gets it by mail."""
-    message = message_of(fact)
-    project = project_of(fact)
+def tell_readers_of_an_answer(fact: Fact) -> None:
+    """All who opened the report read it; the one who asked also gets it by mail."""
+    message, project = message_of(fact), project_of(fact)
     asker = message.answers.author if message.answers else None
-    readers = {offer.author for offer in bidders(project.pk)} | ({asker} if asker else set())
+    readers = {*readers_of_questions(project.pk), *([asker] if asker else [])}
     text = format_lazy(_("The client answered a question on “{title}”."), title=project.title)
     for reader in sorted(readers, key=lambda person: person.pk):
         tell(
@@ -53,6 +63,15 @@ def tell_bidders_of_an_answer(fact: Fact) -> None:
             mail=reader == asker,
             message=message,
         )
+
+
+@reacts_to(facts.ANSWERED_PRIVATELY)
+def tell_asker_of_a_private_answer(fact: Fact) -> None:
+    message, project = message_of(fact), project_of(fact)
+    asker = message.answers.author if message.answers else None
+    text = format_lazy(_("The client answered your question on “{title}”."), title=project.title)
+    url = report_of(project)
+    tell(fact, "answered", asker, project, text=text, url=url, message=message)
 
 
 @reacts_to(facts.WRITTEN)

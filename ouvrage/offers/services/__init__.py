@@ -10,6 +10,7 @@ from ouvrage.offers.services.close import (
 )
 from ouvrage.offers.services.decide import (
     decline_offer,
+    decline_offers,
     mark_decision_read,
     mark_read,
     reconsider_offer,
@@ -24,15 +25,22 @@ from ouvrage.offers.services.send import (
     send_offer,
     withdraw_offer,
 )
-from ouvrage.offers.services.talk import answer_publicly, ask_publicly, write_privately
+from ouvrage.offers.services.talk import (
+    answer_privately,
+    answer_publicly,
+    ask_publicly,
+    write_privately,
+)
 from ouvrage.offers.services.validity import expire_offer, prolong_offer, warn_of_expiry
 
 __all__ = [
+    "answer_privately",
     "answer_publicly",
     "ask_publicly",
     "close_all",
     "close_others",
     "decline_offer",
+    "decline_offers",
     "edit_offer",
     "expire_offer",
     "leave_unanswered",

@@ -1,5 +1,6 @@
 """The client's side: read, shortlist, turn down, come back, select one, go back on it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from ouvrage.kit.time import now
 from ouvrage.kit.transitions import move
 from ouvrage.messaging.rules import check_no_contact_details
 from ouvrage.offers import facts, rules
+from ouvrage.offers.errors import NothingToDecline
 from ouvrage.offers.models import DeclineReason, Offer
 from ouvrage.offers.services.announce import announce
 from ouvrage.offers.services.validity import fresh_day, take_out_of_reserve
@@ -88,6 +90,27 @@ def decline_offer(*, offer_id: UUID, reason: DeclineReason, text: str, actor: Us
     )
     announce(facts.DECLINED, offer, actor=actor, side="client", reason=str(reason))
     return offer
+
+
+@transaction.atomic
+def decline_offers(
+    *, project_id: int, offer_ids: Sequence[UUID], reason: DeclineReason, text: str, actor: User
+) -> int:
+    """Turn several offers of a project down with one reason; how many were still waiting.
+
+    Those decided, withdrawn or expired meanwhile are left as they are. Refused:
+    offers.not_your_project, offers.project_closed, offers.nothing_to_decline,
+    messaging.contact_details. Then: each author is told.
+    """
+    project = Project.objects.locked(pk=project_id)
+    rules.check_client(actor, project)
+    waiting = Offer.objects.filter(project=project, pk__in=offer_ids).waiting()
+    ids = list(waiting.order_by("pk").values_list("pk", flat=True))
+    if not ids:
+        raise NothingToDecline
+    for offer_id in ids:
+        decline_offer(offer_id=offer_id, reason=reason, text=text, actor=actor)
+    return len(ids)
 
 
 @transaction.atomic

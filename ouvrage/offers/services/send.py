@@ -13,6 +13,7 @@ from ouvrage.kit.transitions import move
 from ouvrage.messaging.rules import check_no_contact_details
 from ouvrage.offers import facts, rules
 from ouvrage.offers.errors import AlreadySigned
+from ouvrage.offers.invitations.services import take_up_invitation
 from ouvrage.offers.models import Offer, OfferDraft, OfferVersion
 from ouvrage.offers.services.announce import announce
 from ouvrage.offers.services.validity import (
@@ -69,6 +70,7 @@ def send_offer(
     _keep_version(offer, terms)
     OfferDraft.objects.filter(company=company_id, project=project).delete()
     count_offer(project_id=project.pk, delta=1)
+    take_up_invitation(project_id=project.pk, company_id=company_id, actor=actor)
     announce(facts.SENT, offer, actor=actor, side="provider")
     return offer
 

@@ -8,11 +8,13 @@ from ouvrage.access.queries import rights
 from ouvrage.access.rules import check_offer_open
 from ouvrage.accounts.models import User
 from ouvrage.journal.services import record
+from ouvrage.messaging.errors import AnswersElsewhere
 from ouvrage.messaging.models import Message
 from ouvrage.messaging.services import post_message
 from ouvrage.offers import facts, rules
 from ouvrage.offers.errors import EmptyMessage
 from ouvrage.offers.models import Offer
+from ouvrage.offers.queries import about
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import RUNNING, ProjectState
 
@@ -58,7 +60,7 @@ def ask_publicly(*, message_id: UUID, project_id: int, body: str, actor: User) -
     """Put a question that the client answers before every bidder; needs an offre opening.
 
     Refused: access.offer_closed, offers.project_closed, offers.empty_message,
-    messaging.contact_details. Then: the client is told.
+    messaging.contact_details. Then: the client and all who opened the report are told.
     """
     project = Project.objects.locked(pk=project_id)
     check_offer_open(actor, project)
@@ -74,7 +76,7 @@ def answer_publicly(
     """Answer a public question, or add a precision for every bidder.
 
     Refused: offers.not_your_project, offers.empty_message, messaging.contact_details.
-    Then: every bidder is told.
+    Then: all who opened the report are told.
     """
     project = Project.objects.locked(pk=project_id)
     rules.check_client(actor, project)
@@ -82,9 +84,45 @@ def answer_publicly(
     return _say_to_all(message_id, project, body, actor, side="client", answers_id=answers_id)
 
 
-def about(project_id: int) -> str:
-    """The reference under which a project's conversations are kept."""
-    return f"project:{project_id}"
+@transaction.atomic
+def answer_privately(
+    *, message_id: UUID, project_id: int, answers_id: UUID, body: str, actor: User
+) -> Message:
+    """Answer a public question for its author alone; it counts as answered.
+
+    Refused: offers.not_your_project, offers.empty_message, messaging.contact_details,
+    messaging.answers_elsewhere. Then: the author is told.
+    """
+    project = Project.objects.locked(pk=project_id)
+    rules.check_client(actor, project)
+    _check_written(body)
+    known = Message.objects.filter(pk=message_id).exists()
+    asked = Message.objects.filter(pk=answers_id, thread__about=about(project_id))
+    question = asked.select_related("author__company").first()
+    if question is None:
+        raise AnswersElsewhere
+    asker = question.author
+    message = post_message(
+        message_id=message_id,
+        about=about(project_id),
+        company_id=asker.company_id,
+        author=actor,
+        side="client",
+        body=body,
+        answers_id=answers_id,
+        open_talk=False,
+    )
+    if not known:
+        record(
+            facts.ANSWERED_PRIVATELY,
+            subject=message,
+            actor=actor,
+            side="client",
+            project_id=project_id,
+            company_id=asker.company_id,
+            company=asker.company.name if asker.company else "",
+        )
+    return message
 
 
 def is_open_talk(offer: Offer) -> bool:

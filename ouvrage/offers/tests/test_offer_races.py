@@ -5,8 +5,15 @@ from datetime import timedelta
 import pytest
 
 from ouvrage.accounts.models import User
+from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.journal.models import Fact
 from ouvrage.kit.time import clock_at, end_of_day
+from ouvrage.offers.invitations.models import Invitation, NotForMe
+from ouvrage.offers.invitations.services import (
+    decline_invitation,
+    invite_provider,
+    withdraw_invitation,
+)
 from ouvrage.offers.models import Offer
 from ouvrage.offers.services import (
     edit_offer,
@@ -132,3 +139,45 @@ def test_choosing_one_while_another_goes_back_leaves_one_choice(
 def _expire_after(offer: Offer) -> None:
     with clock_at(end_of_day(offer.valid_until_on) + timedelta(hours=1)):
         expire_offer(offer_id=offer.pk)
+
+
+def test_two_invitations_never_take_the_same_last_place(
+    project: Project, claire: User, paul: User, nadia: User
+) -> None:
+    for _one in range(5):
+        _invite(project, UserFactory(provider=True), claire)
+
+    ends = at_once(lambda: _invite(project, paul, claire), lambda: _invite(project, nadia, claire))
+
+    assert sorted(ends) == ["done", "offers.no_invitation_left"]
+    assert Invitation.objects.count() == 6
+
+
+def test_two_clicks_invite_once(project: Project, claire: User, paul: User) -> None:
+    ends = at_once(*[lambda: _invite(project, paul, claire)] * 2)
+
+    assert ends == ["done", "done"]
+    assert Invitation.objects.count() == 1
+
+
+def test_an_invitation_is_answered_or_taken_back(
+    project: Project, claire: User, paul: User
+) -> None:
+    invitation = _invite(project, paul, claire)
+
+    at_once(
+        lambda: decline_invitation(
+            invitation_id=invitation.pk, reason=NotForMe.BUSY, answer="", actor=paul
+        ),
+        lambda: withdraw_invitation(invitation_id=invitation.pk, actor=claire),
+    )
+
+    invitation.refresh_from_db()
+    ended = {"offers.invitation_declined", "offers.invitation_withdrawn"}
+    assert Fact.objects.filter(kind__in=ended).count() == 1
+
+
+def _invite(project: Project, provider: User, client: User) -> Invitation:
+    return invite_provider(
+        project_id=project.pk, company_id=provider.company_id or 0, words="", actor=client
+    )

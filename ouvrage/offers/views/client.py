@@ -1,26 +1,22 @@
-"""The client's pages: compare offers, decide on one, answer questions."""
+"""The client's pages about one offer: decide on it; answer questions."""
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from ouvrage.kit.audience import SIGNED_IN, open_to
 from ouvrage.kit.http import SignedInRequest, refused_back
-from ouvrage.messaging.queries import messages_about
 from ouvrage.offers import services
 from ouvrage.offers.forms import DeclineForm, MessageForm
 from ouvrage.offers.models import DeclineReason, Offer
-from ouvrage.offers.queries import BoardOrder, OfferBoard, find_offer
+from ouvrage.offers.queries import find_offer
 from ouvrage.offers.rules import check_client
-from ouvrage.offers.services.talk import about
 from ouvrage.offers.views.confirming import confirm_page
-from ouvrage.offers.views.shown import compared, empty_message, with_answers
-from ouvrage.projects.models import Project
 
 
 def _back(offer_id: UUID) -> str:
@@ -35,43 +31,19 @@ def _to_decide(request: SignedInRequest, offer_id: UUID) -> Offer:
 
 
 @open_to(SIGNED_IN)
-@require_GET
-def compare(request: SignedInRequest, project_id: int) -> HttpResponse:
-    """All offers on one project side by side, and the public questions."""
-    project = Project.objects.select_related("client", "brand").found(pk=project_id)
-    is_client = project.client_id == request.user.pk
-    if not is_client and not request.user.has_role("followup", "supervisor"):
-        raise Http404
-    wanted = request.GET.get("tri", "")
-    order = BoardOrder(wanted) if wanted in list(BoardOrder) else BoardOrder.ARRIVAL
-    offers = list(OfferBoard(project.pk, order).rows(request.user))
-    context = {
-        "project": project,
-        "offers": offers,
-        "items": compared(offers, project, is_client=is_client),
-        "orders": [(one, one == order) for one in BoardOrder],
-        "questions": with_answers(messages_about(about(project.pk), None)),
-        "is_client": is_client,
-        "form": empty_message(),
-    }
-    return render(request, "offers/compare.html", context)
-
-
-@open_to(SIGNED_IN)
 @require_POST
 @refused_back(lambda project_id: reverse("offers:compare", args=[project_id]))
 def answer(request: SignedInRequest, project_id: int) -> HttpResponse:
-    """Answer a public question."""
+    """Answer a public question, for all or for its author alone."""
     form = MessageForm(request.POST)
     if form.is_valid():
-        services.answer_publicly(
-            message_id=form.cleaned_data["message_id"],
-            project_id=project_id,
-            answers_id=form.cleaned_data["answers_id"],
-            body=form.cleaned_data["body"],
-            actor=request.user,
-        )
-        messages.success(request, _("Your answer is sent to every bidder."))
+        said = {"project_id": project_id, "actor": request.user, **form.cleaned_data}
+        if request.POST.get("to") == "author" and said["answers_id"]:
+            services.answer_privately(**said)
+            messages.success(request, _("Your answer is sent to the one who asked."))
+        else:
+            services.answer_publicly(**said)
+            messages.success(request, _("Your answer is sent to all who opened your project."))
     to = reverse("offers:compare", args=[project_id]) + "#questions"
     return HttpResponseRedirect(to, status=303)
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 from ouvrage.access.queries import rights
 from ouvrage.kit.audience import PROVIDER, open_to
 from ouvrage.kit.errors import Refused
+from ouvrage.kit.exports import csv_response
 from ouvrage.kit.http import SignedInRequest, refused_back
 from ouvrage.kit.ids import new_id
 from ouvrage.kit.paging import page_of
+from ouvrage.kit.time import paris_day
 from ouvrage.offers import services
 from ouvrage.offers.coaching import is_first_offer, remarks
 from ouvrage.offers.forms import MessageForm, OfferForm, initial_of
@@ -147,8 +149,38 @@ def mine(request: SignedInRequest) -> HttpResponse:
     query = MyOffers(request.user.company_id, state)
     after = request.GET.get("after", "")
     page = page_of(query.rows(), order=("-sent_at", "-pk"), after=after)
-    context = {"page": page, "after": after, "state": state, "tabs": my_tabs(query)}
+    won, ended = query.won()
+    context = {
+        "page": page,
+        "after": after,
+        "state": state,
+        "tabs": my_tabs(query),
+        "won": won,
+        "ended": ended,
+    }
     return render(request, "offers/mine.html", context)
+
+
+@open_to(PROVIDER)
+@require_GET
+def my_sheet(request: SignedInRequest) -> StreamingHttpResponse:
+    """All offers of the company as a sheet."""
+    header = [
+        _("Number"), _("Project"), _("State"), _("Price, without VAT"), _("Delay in days"),
+        _("Sent on"), _("Read on"), _("Decided on"), _("Valid until"), _("Reason"),
+    ]  # fmt: skip
+    offers = MyOffers(request.user.company_id).rows().order_by("-sent_at", "-pk")
+    return csv_response("mes-offres.csv", header, map(_sheet_row, offers.iterator(200)))
+
+
+def _sheet_row(offer: Offer) -> list[Any]:
+    euros = f"{offer.price_cents // 100},{offer.price_cents % 100:02d}"
+    moments = (offer.sent_at, offer.read_at, offer.decided_at)
+    days = [paris_day(moment) if moment else "" for moment in moments]
+    return [
+        offer.project_id, offer.project.title, offer.get_state_display(), euros,
+        offer.delivery_days, *days, offer.valid_until_on, offer.get_decline_reason_display(),
+    ]  # fmt: skip
 
 
 @open_to(PROVIDER)

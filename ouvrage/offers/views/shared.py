@@ -13,11 +13,14 @@ from ouvrage.kit.audience import SIGNED_IN, open_to
 from ouvrage.kit.http import SignedInRequest, refused_back
 from ouvrage.messaging.queries import messages_about
 from ouvrage.offers import services
+from ouvrage.offers.differences import differences
 from ouvrage.offers.forms import MessageForm
-from ouvrage.offers.queries import find_offer
-from ouvrage.offers.services.talk import about, is_open_talk
+from ouvrage.offers.queries import about, find_offer
+from ouvrage.offers.services.talk import is_open_talk
 from ouvrage.offers.states import OfferState
 from ouvrage.offers.views.shown import compared_versions, empty_message, facts_of
+from ouvrage.offers.weighing.models import HIGHEST_POINTS
+from ouvrage.offers.weighing.queries import judgements
 
 
 @open_to(SIGNED_IN)
@@ -43,8 +46,31 @@ def read(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
         "talk": messages_about(about(offer.project_id), offer.company_id),
         "open_talk": is_open_talk(offer),
         "form": empty_message(),
+        "own": judgements(offer.project_id, [offer])[offer.pk] if is_client else None,
+        "points": range(1, HIGHEST_POINTS + 1),
     }
     return render(request, "offers/read.html", context)
+
+
+@open_to(SIGNED_IN)
+@require_GET
+def versions(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """Any two versions of the offer, compared."""
+    offer = find_offer(offer_id, request.user)
+    by_number = {str(one.number): one for one in offer.versions.order_by("number")}
+    newer = by_number.get(request.GET.get("a", "")) or by_number[str(offer.version)]
+    asked = by_number.get(request.GET.get("de", ""))
+    older = asked or by_number.get(str(newer.number - 1)) or newer
+    context = {
+        "offer": offer,
+        "project": offer.project,
+        "versions": list(by_number.values()),
+        "older": older,
+        "newer": newer,
+        "changes": differences(older, newer) or None,
+        "is_author": request.user.company_id == offer.company_id,
+    }
+    return render(request, "offers/versions.html", context)
 
 
 @open_to(SIGNED_IN)

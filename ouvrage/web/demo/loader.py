@@ -11,7 +11,18 @@ from ouvrage.brands.models import Brand
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at, now
 from ouvrage.projects.models import Project
-from ouvrage.web.demo import bulk, calling, desk, editing, files, money, packs, plans, world
+from ouvrage.web.demo import (
+    bulk,
+    calling,
+    choosing,
+    desk,
+    editing,
+    files,
+    money,
+    packs,
+    plans,
+    world,
+)
 from ouvrage.web.demo.lives import Life, mark_of
 from ouvrage.web.demo.pools import Pools
 from ouvrage.web.demo.reading import briefs
@@ -60,6 +71,7 @@ def load(*, size: str, tick: Callable[[int, int], None]) -> None:
     money.disturb()
     editing.decide_and_note()
     files.play()
+    choosing.play(pools, random.Random(SEED))  # noqa: S311 - idem
     if size == "large":
         bulk.add_projects(random.Random(SEED), tick)  # noqa: S311 - idem
 
