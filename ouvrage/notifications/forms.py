@@ -12,12 +12,12 @@ class QuietHoursForm(forms.Form):
     """From when until when one is left in peace."""
 
     from_hour = forms.TypedChoiceField(
-        label=_("From"),
+        label=_("Quiet from"),
         choices=[("", _("no quiet hours")), *HOURS],
         coerce=int,
         empty_value=None,
         required=False,
     )
     until_hour = forms.TypedChoiceField(
-        label=_("Until"), choices=HOURS, coerce=int, empty_value=None, required=False
+        label=_("Quiet until"), choices=HOURS, coerce=int, empty_value=None, required=False
     )

@@ -67,13 +67,18 @@ def lines_of(user: User, group: Group | None = None) -> list[Line]:
     found = may_be_stopped(user)
     if group is None:
         return [
-            Line(one.code, one.name, _cells(one.code, within, chosen, one), more=len(within))
+            Line(one.code, _title(one, within), _cells(one.code, within, chosen, one), len(within))
             for one, within in found.items()
         ]
     return [
         Line(one.name, one.title, _cells(one.name, [one], chosen, group))
         for one in found.get(group, [])
     ]
+
+
+def _title(group: Group, within: list[Kind]) -> str | Promise:
+    """A heading of one kind alone is called by what it is."""
+    return within[0].title if len(within) == 1 else group.name
 
 
 def is_stopped(user: User) -> bool:

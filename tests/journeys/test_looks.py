@@ -26,6 +26,12 @@ PAGES = {
     ],
     "client_owner": [
         "messaging:mine",
+        "notifications:notices",
+        "notifications:preferences",
+        "notifications:heading choosing.code",
+        "notifications:mails",
+        "notifications:mail letter.mail_id",
+        "notifications:stop tired.person_id tired.kind tired.signed",
         "web:today",
         "projects:mine",
         "projects:contact open.project_id",
@@ -99,7 +105,12 @@ PAGES = {
         "payments:reconciliation",
         "subscriptions:incident incident.incident_id",
     ],
-    "sales": ["subscriptions:incidents"],
+    "sales": [
+        "subscriptions:incidents",
+        "notifications:newsletters",
+        "notifications:newsletter gazette.newsletter_id",
+        "notifications:newsletter_write gazette.newsletter_id",
+    ],
     "admin": [
         "backoffice:search",
         "backoffice:parameters",
