@@ -93,3 +93,13 @@ class OfferClosed(Refused):
         "What you wrote is kept; open it with an offer credit."
     )
     status = 403
+
+
+class StageOfFacts(Refused):
+    """Somebody would say himself what only facts tell."""
+
+    code = "access.stage_of_facts"
+    message = _(
+        "This stage follows from what happened: opening, offering, signing. Nothing changed; you "
+        "may say that you contacted the client, that you are in talks, or that it is lost."
+    )

@@ -4,8 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from ouvrage.access.board.models import Prospect, Stage
 from ouvrage.credits.models import CreditKind
 from ouvrage.kit.time import now
+
+__all__ = ["Opening", "Prospect", "Stage"]
 
 
 class Opening(models.Model):

@@ -67,6 +67,12 @@ class Prospect:
         return str(ProjectState(self.project.state).label)
 
 
+def ways(current: str) -> list[Tab]:
+    """The two ways to look at them."""
+    labels = {"access:board": _("Board"), "access:prospecting": _("List")}
+    return [Tab(label, reverse(name), name == current) for name, label in labels.items()]
+
+
 def tabs(current: View) -> list[Tab]:
     base = reverse("access:prospecting")
     return [

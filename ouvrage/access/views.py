@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ouvrage.access import queries, rules, services
+from ouvrage.access.board.queries import at_stage
 from ouvrage.access.kinds import BY_SLUG, KINDS
-from ouvrage.access.prospects import VIEWS, prospects, tabs
+from ouvrage.access.models import Stage
+from ouvrage.access.prospects import VIEWS, prospects, tabs, ways
 from ouvrage.accounts.models import User
 from ouvrage.credits.errors import Frozen, NoneLeft
 from ouvrage.credits.models import CreditKind
@@ -62,10 +64,15 @@ def prospecting(request: SignedInRequest) -> HttpResponse:
     view = VIEWS.get(request.GET.get("vue", ""), VIEWS[""])
     query = view.query(request.user.company_id)
     after = request.GET.get("after", "")
-    page = page_of(query.rows(), order=query.ORDER, after=after)
+    rows, stage = query.rows(), request.GET.get("etape", "")
+    if stage in set(Stage.values):
+        rows = at_stage(rows, query.company_id, Stage(stage))
+    page = page_of(rows, order=query.ORDER, after=after)
     context = {
         "prospects": prospects(query.company_id, page.rows, query.openings(page.rows)),
         "tabs": tabs(view),
+        "ways": ways("access:prospecting"),
+        "stage": Stage(stage).label if stage in set(Stage.values) else "",
         "page": page,
         "after": after,
     }

@@ -50,6 +50,7 @@ PROMISES: dict[str, Promise] = {
 }
 UNITS: dict[str, Promise] = {
     "MB": _("MB"),
+    "alerts": _("alerts"),
     "basis points": _("hundredths of a per cent"),
     "basis points by department": _("hundredths of a per cent, by department"),
     "business days": _("business days"),
@@ -69,6 +70,7 @@ UNITS: dict[str, Promise] = {
     "files": _("files"),
     "hours": _("hours"),
     "hours a member of staff stays in": _("hours a member of staff stays in"),
+    "hour, Europe/Paris": _("o’clock, in Paris"),
     "hours, Europe/Paris": _("hours of the day, in Paris"),
     "megapixels": _("megapixels"),
     "messages": _("messages"),

@@ -1,5 +1,7 @@
 """Registers the app `projects`, who reads the files of a project, and who sends them."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,6 +12,7 @@ class ProjectsConfig(AppConfig):
     verbose_name = "Projects"
 
     def ready(self) -> None:
+        import_module("ouvrage.projects.saved.jobs")
         from ouvrage.messaging import permissions
         from ouvrage.messaging.uploads import targets
         from ouvrage.projects.filing import draft_target

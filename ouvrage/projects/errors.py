@@ -147,3 +147,20 @@ class NotToPostAgain(Refused):
         "This project was neither refused nor cancelled, so there is nothing to post again. "
         "Nothing was changed; its page shows where it stands."
     )
+
+
+class TooManySearches(Refused):
+    """A plan keeps so many searches."""
+
+    code = "projects.too_many_searches"
+    message = _(
+        "Your plan keeps {most} saved searches, and you have them. "
+        "Nothing is lost: delete one, or see the plans."
+    )
+
+
+class NothingToUndo(Refused):
+    """Too late, or taken back already."""
+
+    code = "projects.nothing_to_undo"
+    message = _("This can no longer be taken back by one click. Nothing changed.")

@@ -1,12 +1,13 @@
 """The project: a need posted by a client, and the vocabulary of its search."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext_lazy as _
 
 from ouvrage.accounts.models import User
@@ -14,22 +15,32 @@ from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
 from ouvrage.projects.commitment.models import ReplyAcceptance, ReplyCommitment
+from ouvrage.projects.lists.models import ListVisit, ShelfMove
+from ouvrage.projects.saved.models import Digest, SavedSearch, SearchHit
 from ouvrage.projects.states import LISTED, PROJECT_MOVES, ProjectState
 
 __all__ = [
     "AliveBy",
     "BudgetBracket",
     "CancelReason",
+    "Digest",
+    "ListVisit",
     "Project",
     "ProjectQuerySet",
     "RefusalReason",
     "ReplyAcceptance",
     "ReplyCommitment",
+    "SavedSearch",
+    "SearchHit",
     "SearchWord",
     "Shelf",
+    "ShelfMove",
     "Shelved",
     "VoidReason",
 ]
+
+NO_DEADLINE = date(9999, 12, 31)
+"""Stands for none where projects are read by deadline."""
 
 
 class BudgetBracket(models.TextChoices):
@@ -198,6 +209,20 @@ class Project(models.Model):
                 F("confirmed_alive_at").desc(),
                 F("id").desc(),
                 name="project_listed_by_category",
+                condition=Q(state__in=sorted(LISTED)),
+            ),
+            models.Index(
+                Coalesce("deadline_on", Value(NO_DEADLINE)),
+                F("confirmed_alive_at").desc(),
+                F("id").desc(),
+                name="project_listed_by_deadline",
+                condition=Q(state__in=sorted(LISTED)),
+            ),
+            models.Index(
+                F("offer_count"),
+                F("confirmed_alive_at").desc(),
+                F("id").desc(),
+                name="project_listed_by_offers",
                 condition=Q(state__in=sorted(LISTED)),
             ),
             models.Index(

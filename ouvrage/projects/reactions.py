@@ -16,6 +16,7 @@ from ouvrage.projects.notices import (
     tell_client,
 )
 from ouvrage.projects.parameters import AMENDMENT_DAYS
+from ouvrage.projects.saved.matching import match_project
 from ouvrage.projects.services import submit_held_drafts
 from ouvrage.projects.states import ProjectState
 
@@ -48,6 +49,12 @@ def tell_client_validated(fact: Fact) -> None:
     project = _project(fact)
     if project.state == ProjectState.OPEN:
         tell_client(fact, project, "validated", url=link_path(project))
+
+
+@reacts_to(facts.VALIDATED)
+def match_saved_searches(fact: Fact) -> None:
+    """In a job of its own: whoever validates a project does not wait for it."""
+    match_project(project_id=int(fact.subject_id))
 
 
 @reacts_to(facts.AMENDMENT_RECALLED)

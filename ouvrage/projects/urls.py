@@ -3,12 +3,28 @@
 from django.urls import path
 
 from ouvrage.projects.commitment import views as commitment
-from ouvrage.projects.views import client, listing, posting
+from ouvrage.projects.lists import views as lists
+from ouvrage.projects.saved import views as saved
+from ouvrage.projects.views import client, feeds, listing, posting, suggesting
 
 app_name = "projects"
 urlpatterns = [
     path("projets/", listing.projects, name="list"),
+    path("projets/classement/", listing.ranking, name="ranking"),
     path("projets/<int:project_id>/ranger/", listing.shelve, name="shelve"),
+    path("projets/vus/", lists.visit, name="visit"),
+    path("projets/ranger/", lists.move, name="move"),
+    path("projets/ranger/<uuid:move_id>/annuler/", lists.undo, name="undo"),
+    path("projets/suggestions/", suggesting.suggest, name="suggest"),
+    path("projets/flux.atom", feeds.of_site, name="feed"),
+    path("projets/flux/<slug:slug>.atom", feeds.of_category, name="category_feed"),
+    path("projets/flux/recherche/<uuid:token>.atom", feeds.of_search, name="search_feed"),
+    path("mes-recherches/", saved.searches, name="searches"),
+    path("mes-recherches/garder/", saved.save, name="save_search"),
+    path("mes-recherches/<uuid:search_id>/", saved.search, name="search"),
+    path("mes-recherches/<uuid:search_id>/pause/", saved.pause, name="pause_search"),
+    path("mes-recherches/<uuid:search_id>/flux/", saved.feed, name="open_feed"),
+    path("mes-recherches/<uuid:search_id>/oublier/", saved.forget, name="forget_search"),
     path("mes-projets/", client.mine, name="mine"),
     path("projets/<int:project_id>/annuler/", client.cancel, name="cancel"),
     path("projets/<int:project_id>/completer/", client.amend, name="amend"),

@@ -25,16 +25,23 @@ WHERE NOT EXISTS (SELECT 1 FROM found WHERE found.word = old.word)
 
 NEAREST = """
 SELECT typed.word, near.word
-FROM unnest(%s::text[]) AS typed(word)
+FROM (SELECT word, unaccent(word) AS plain FROM unnest(%s::text[]) AS given(word)) AS typed
 CROSS JOIN LATERAL (
     SELECT known.word
-    FROM projects_searchword AS known
-    WHERE known.plain %% unaccent(typed.word)
-    ORDER BY similarity(known.plain, unaccent(typed.word)) DESC, known.count DESC, known.word
+    FROM (
+        SELECT * FROM projects_searchword WHERE plain %% typed.plain
+        UNION
+        SELECT * FROM projects_searchword
+        WHERE plain >= left(typed.plain, 1) AND plain < left(typed.plain, 1) || 'zzzz'
+            AND length(plain) BETWEEN length(typed.plain) - 1 AND length(typed.plain) + 1
+    ) AS known
+    WHERE levenshtein(known.plain, typed.plain) <= 2 OR known.plain %% typed.plain
+    ORDER BY levenshtein(known.plain, typed.plain) - 3 * similarity(known.plain, typed.plain),
+        known.count DESC, known.word
     LIMIT 1
 ) AS near
 WHERE NOT EXISTS (
-    SELECT 1 FROM projects_searchword AS same WHERE same.plain = unaccent(typed.word)
+    SELECT 1 FROM projects_searchword AS same WHERE same.plain = typed.plain
 )
 """
 SHORTEST = 4

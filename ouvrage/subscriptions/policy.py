@@ -1,9 +1,10 @@
 """What a plan opens to a company: the only place that decides it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ouvrage.kit.time import now, today
 from ouvrage.subscriptions.models import Began, PlanCode, PlanVersion, Term
@@ -40,18 +41,22 @@ def opened_by_plan(company_id: int) -> PlanRights:
 
 def running_term(company_id: int) -> Term | None:
     """The term under which a company works today."""
-    day = today()
     return (
-        Term.objects.filter(
-            Q(state=TermState.PAID) | Q(state=TermState.AWAITING, began=Began.RENEWED),
-            subscription__company_id=company_id,
-            subscription__state=SubscriptionState.ACTIVE,
-            starts_on__lte=day,
-            ends_on__gte=day,
-        )
+        _running()
+        .filter(subscription__company_id=company_id)
         .select_related("plan_version__plan", "subscription")
         .order_by("-number")
         .first()
+    )
+
+
+def _running() -> QuerySet[Term]:
+    day = today()
+    return Term.objects.filter(
+        Q(state=TermState.PAID) | Q(state=TermState.AWAITING, began=Began.RENEWED),
+        subscription__state=SubscriptionState.ACTIVE,
+        starts_on__lte=day,
+        ends_on__gte=day,
     )
 
 
@@ -63,3 +68,23 @@ def version_in_force(code: str, *, at: datetime | None = None) -> PlanVersion | 
         .order_by("-starts_at", "-number")
         .first()
     )
+
+
+def early_hours_of(company_ids: Iterable[int]) -> dict[int, int]:
+    """By how many hours alerts come earlier to each of these companies: one query.
+
+    Those that are not named have no such right today.
+    """
+    return dict(
+        _running()
+        .filter(subscription__company_id__in=list(company_ids))
+        .order_by("subscription_id", "-number")
+        .distinct("subscription_id")
+        .values_list("subscription__company_id", "plan_version__early_alert_hours")
+    )
+
+
+def most_early_hours() -> int:
+    """The most that any plan in force gives: what everybody else waits."""
+    found = [version_in_force(code) for code in PlanCode.values]
+    return max((version.early_alert_hours for version in found if version), default=0)

@@ -39,7 +39,7 @@ CLIENT: list[Entry] = [
 PROVIDER: list[Entry] = [
     ("web:today", _("Today"), "house"),
     ("projects:list", _("Projects"), "search"),
-    ("access:prospecting", _("Prospecting"), "columns-3"),
+    ("access:board", _("Prospecting"), "columns-3"),
     ("offers:mine", _("My offers"), "hand-coins"),
     ("contracts:mine", _("My contracts"), "handshake"),
     ("credits:ledger", _("Credits"), "coins"),
@@ -72,6 +72,7 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
 ]
 """Each place of the staff with the roles that may enter; none named: whoever is staff."""
 BUSINESS: list[Entry] = [
+    ("projects:searches", _("My searches"), "bell"),
     ("projects:mine", _("My own projects"), "folder-open"),
     ("credits:packs", _("Packs of credits"), "coins"),
     ("invoices:mine", _("My invoices"), "receipt-text"),

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.access.board.queries import due_reminders
 from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Contract
 from ouvrage.contracts.states import ContractState
 from ouvrage.credits.models import CreditKind
 from ouvrage.credits.queries import balances
+from ouvrage.kit.time import today as day_of_today
 from ouvrage.notifications.models import Notice
 from ouvrage.offers.models import Offer
 from ouvrage.offers.states import LIVE
@@ -98,6 +100,7 @@ def provider_day(user: User) -> dict[str, Any]:
         "greeting": user.first_name or user.pseudo,
         "waiting": [
             *money_of(company_id),
+            *_reminders(company_id),
             *_contracts(company_id),
             *choosing.of_provider(company_id),
             *_offers(company_id),
@@ -108,6 +111,18 @@ def provider_day(user: User) -> dict[str, Any]:
         "fresh": _fresh(user),
         "hat": "provider",
     }
+
+
+def _reminders(company_id: int) -> list[Item]:
+    """What somebody of the company wanted to be reminded of by today."""
+    return [
+        Item(
+            title=own.project.title,
+            text=own.next_step or _("You wanted to be reminded of it."),
+            url=reverse("access:prospect", args=[own.project_id]),
+        )
+        for own in due_reminders(company_id, day_of_today())[:SHOWN]
+    ]
 
 
 def _balances(company_id: int) -> list[tuple[str, int]]:

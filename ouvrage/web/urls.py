@@ -3,11 +3,15 @@
 from django.urls import path
 
 from ouvrage.web.report import views as report
-from ouvrage.web.views import home
+from ouvrage.web.views import discovery, home
 
 app_name = "web"
 
 urlpatterns = [
+    path("robots.txt", discovery.robots, name="robots"),
+    path("sitemap.xml", discovery.sitemap, name="sitemap"),
+    path("sitemap-pages.xml", discovery.sitemap_pages, name="sitemap_pages"),
+    path("sitemap-projets-<int:part>.xml", discovery.sitemap_projects, name="sitemap_projects"),
     path("", home.home, name="home"),
     path("comment-ca-marche/", home.how, name="how"),
     path("aujourdhui/", home.today, name="today"),

@@ -162,6 +162,11 @@ def test_rows_are_never_removed_with_their_project_or_person_by_accident():
     """CASCADE is for what means nothing alone: a shelf, a draft, a notice, a former pseudo."""
     mean_nothing_alone = {
         "Shelved",
+        "SavedSearch",
+        "SearchHit",
+        "Digest",
+        "ListVisit",
+        "PartialUpload",
         "OfferDraft",
         "OfferMark",
         "PartialUpload",

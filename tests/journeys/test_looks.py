@@ -19,6 +19,7 @@ PAGES = {
         "web:how",
         "followup:quality",
         "projects:list",
+        "projects:ranking",
         "web:project open.project_id",
         "account_login",
         "subscriptions:terminate",
@@ -56,6 +57,8 @@ PAGES = {
         "web:today",
         "web:project open.project_id",
         "access:prospecting",
+        "access:board",
+        "access:prospect open.project_id",
         "credits:ledger",
     ],
     "provider_selected": [
@@ -78,6 +81,9 @@ PAGES = {
     "provider_none": [
         "web:project open.project_id",
         "access:card open.project_id contact",
+        "projects:list",
+        "projects:searches",
+        "projects:search shelf_mine.search_id",
         "growth:plans",
         "subscriptions:closing",
         "subscriptions:order essentiel 3",

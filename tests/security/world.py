@@ -44,6 +44,7 @@ from tests.security import (
     scenes_backoffice,
     scenes_credits,
     scenes_files,
+    scenes_finding,
     scenes_followup,
     scenes_notifications,
     scenes_offers,
@@ -112,6 +113,7 @@ def make_world() -> World:
     world.scenes["shelf"] = scenes_backoffice.shelf(world.people)
     world.scenes["wording"] = scenes_backoffice.wording(world.people)
     world.scenes["supervision"] = scenes_supervision.supervision(world.people)
+    world.scenes["shelf_mine"] = scenes_finding.shelf_mine(world.people)
     world.scenes["sales"] = scenes_sales.account(world.people)
     world.scenes["claim"] = claim_scene(world.people["provider_report"])
     run_due()

@@ -1,7 +1,8 @@
 """What pages about projects show."""
 
 from ouvrage.projects.queries.clients import ClientFigures, figures_of
-from ouvrage.projects.queries.finding import Found, Line, ProjectList, Shown, find_project
+from ouvrage.projects.queries.finding import Found, Order, ProjectList, Shown, find_project
+from ouvrage.projects.queries.lines import Line
 from ouvrage.projects.queries.mine import MyProjects
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Found",
     "Line",
     "MyProjects",
+    "Order",
     "ProjectList",
     "Shown",
     "figures_of",

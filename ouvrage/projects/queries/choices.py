@@ -47,3 +47,11 @@ class Field:
             for row in self.categories
             if slug not in self.brand_ids or row.brand.slug == slug
         ]
+
+    def skill_words(self, ids: Sequence[int]) -> dict[str, str]:
+        """Names of skills by their number as text."""
+        return {str(row.pk): row.name for row in Skill.objects.filter(pk__in=ids)} if ids else {}
+
+    def category_slug(self, ids: Sequence[int]) -> str:
+        """Of the one that is chosen; empty for none or several."""
+        return next((row.slug for row in self.categories if [row.pk] == list(ids)), "")

@@ -99,7 +99,7 @@ def test_a_filter_takes_effect_at_once_and_stands_in_the_address(page, category)
     ProjectFactory(category=category, title="Grand chantier", budget_bracket="over_5000")
     page.goto(reverse("projects:list"))
 
-    page.get_by_label("Budget").select_option("over_5000")
+    page.check("#filtre-budget-over_5000")
 
     page.get_by_text("Petit logo").wait_for(state="detached")
     assert page.get_by_text("Grand chantier").is_visible()
@@ -112,7 +112,7 @@ def test_a_provider_hides_a_project_and_puts_it_back(open_page, category):
     page = open_page(paul)
     page.goto(reverse("projects:list"))
 
-    page.get_by_role("button", name="Masquer").click()
+    page.locator("[data-row]").get_by_role("button", name="Masquer").click()
     page.get_by_text("est masqué de votre liste").wait_for()
     page.get_by_role("button", name="Remettre").click()
 

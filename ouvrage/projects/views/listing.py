@@ -3,19 +3,24 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from ouvrage.brands.context import brand_of
 from ouvrage.kit.audience import ANYONE, PROVIDER, open_to
 from ouvrage.kit.http import SignedInRequest, part_or_redirect, render_part
+from ouvrage.kit.ids import new_id
 from ouvrage.projects import services
 from ouvrage.projects.filtering import Filters
+from ouvrage.projects.lists.queries import News, gesture, news_of
+from ouvrage.projects.lists.views import DONE, back_to_list
 from ouvrage.projects.models import Shelf
+from ouvrage.projects.parameters import ASLEEP_DAYS, RECONFIRM_DAYS
 from ouvrage.projects.queries import find_project
+from ouvrage.projects.queries.facets import count_facets
 from ouvrage.projects.queries.finding import line_of
+from ouvrage.projects.reasons import reader_of, why
+from ouvrage.projects.rows import rows_for_visitors
 from ouvrage.projects.search import number_in
 
 
@@ -26,20 +31,42 @@ def projects(request: HttpRequest) -> HttpResponse:
     number = number_in(request.GET.get("q", ""))
     if number is not None and find_project(number):
         return redirect("web:project", number)
-    company_id = getattr(request.user, "company_id", None)
+    company = getattr(request.user, "company", None)
     filters = Filters(request.GET, brand_of(request))
-    found = filters.query.find(company_id, after=request.GET.get("after", ""))
+    after = request.GET.get("after", "")
+    news = news_of(request.user, filters.query.brand_id) if company else News()
+    asked = filters.query_since(news.since)
+    found = asked.find(company.pk if company else None, after=after)
+    counts = count_facets(found.asked, company.pk if company else None)
+    reader = reader_of(company, found.words)
+    rows = [(line, why(line, reader)) for line in found.lines]
     context = {
         "found": found,
+        "rows": rows,
+        "ready": "" if company else rows_for_visitors(rows),
         "filters": filters,
+        "active": filters.active(),
+        "facets": filters.facets(counts),
+        "counts": counts,
         "number": number,
-        "after": request.GET.get("after", ""),
-        "tabs": filters.tabs() if company_id else [],
-        "may_shelve": company_id is not None,
+        "after": after,
+        "tabs": filters.tabs(news.count) if company else [],
+        "since": news.since,
+        "gesture": gesture(request.GET.get(DONE, ""), company.pk) if company else None,
+        "move_id": new_id(),
+        "may_shelve": company is not None,
     }
     return render_part(
         request, page="projects/list.html", part="projects/_found.html", context=context
     )
+
+
+@open_to(ANYONE)
+@require_safe
+def ranking(request: HttpRequest) -> HttpResponse:
+    """What decides in which order projects stand (consumer code, L111-7)."""
+    days = {"reconfirm": RECONFIRM_DAYS.value(), "asleep": ASLEEP_DAYS.value()}
+    return render(request, "projects/ranking.html", {"days": days})
 
 
 @open_to(PROVIDER)
@@ -52,12 +79,13 @@ def shelve(request: SignedInRequest, project_id: int) -> HttpResponse:
     else:
         services.unshelve_project(project_id=project_id, actor=request.user)
     line = line_of(project_id, request.user.company_id)
-    context: dict[str, Any] = {"line": line, "may_shelve": True, "just_moved": True}
-    return part_or_redirect(request, part="projects/_row.html", context=context, to=_back(request))
-
-
-def _back(request: HttpRequest) -> str:
-    """The page of the list from which it was asked; never another site."""
-    asked = request.POST.get("next", "")
-    here = {request.get_host()}
-    return asked if url_has_allowed_host_and_scheme(asked, here) else reverse("projects:list")
+    reason = why(line, reader_of(request.user.company, ""))
+    context: dict[str, Any] = {
+        "line": line,
+        "why": reason,
+        "may_shelve": True,
+        "just_moved": True,
+    }
+    return part_or_redirect(
+        request, part="projects/_row.html", context=context, to=back_to_list(request)
+    )

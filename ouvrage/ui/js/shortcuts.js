@@ -1,4 +1,4 @@
-// Keyboard: « / » search, j/k along rows, « ? » help, and any control that carries data-key.
+// Keyboard: « / » search, j/k along rows, x ticks the row, « ? » help, and any control that carries data-key.
 const typing = (target) => target.closest?.("input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]");
 const visible = (element) => element.getClientRects().length > 0;
 
@@ -21,6 +21,11 @@ const acts = {
   },
   j: () => step(1),
   k: () => step(-1),
+  x: () => {
+    const box = document.activeElement.closest?.("[data-row]")?.querySelector("[data-pick]");
+    box?.click();
+    return Boolean(box);
+  },
   "?": () => {
     document.getElementById("shortcuts")?.showModal();
     return true;

@@ -18,6 +18,7 @@ from ouvrage.web.demo import (
     desk,
     editing,
     files,
+    finding,
     money,
     packs,
     plans,
@@ -68,6 +69,7 @@ def load(*, size: str, tick: Callable[[int, int], None]) -> None:
         tick(next(steps), 2 * len(lives) + len(events))
     calling.play()
     desk.play()
+    finding.play()
     money.disturb()
     editing.decide_and_note()
     files.play()

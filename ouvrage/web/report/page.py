@@ -26,6 +26,7 @@ from ouvrage.projects import labels
 from ouvrage.projects.alive import stamp
 from ouvrage.projects.queries import figures_of
 from ouvrage.projects.states import BEFORE_SIGNATURE, LISTED, ProjectState
+from ouvrage.web.discovery import public_face
 from ouvrage.web.report.calls import calls_of_client, my_calls
 from ouvrage.web.report.files import may_send, shelves
 from ouvrage.web.report.following import following
@@ -110,6 +111,7 @@ def context(view: Viewpoint, thread: Thread, query: QueryDict) -> dict[str, Any]
         "view": view,
         "project": project,
         "stamp": stamp(project) if project.state in LISTED else None,
+        "public": public_face(project) if project.state in LISTED else None,
         "thread": thread,
         "family": query.get("filter", ""),
         "filters": [{"name": name, "label": label} for name, label in FILTERS],

@@ -1,0 +1,1 @@
+"""The prospecting board: where a company stands with each project, and what it does next."""

@@ -1,0 +1,1 @@
+"""Saved searches: kept under a name, matched against each new project, told in each rhythm."""
