@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ouvrage.notifications.groups import CREDITS, DESK
+from ouvrage.notifications.groups import ALERTS, CREDITS, DESK
 from ouvrage.notifications.kinds import APP_ONLY, PROVIDERS, STAFF, Service, kind
 
 kind(
@@ -17,5 +17,12 @@ kind(
     group=DESK,
     title=_("Many contacts within an hour"),
     audience=STAFF,
+    channels=APP_ONLY,
+)
+kind(
+    "access.reminder",
+    group=ALERTS,
+    title=_("A reminder that I set myself"),
+    audience=PROVIDERS,
     channels=APP_ONLY,
 )

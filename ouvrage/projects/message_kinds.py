@@ -4,8 +4,8 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from ouvrage.notifications.groups import PROJECTS
-from ouvrage.notifications.kinds import CLIENTS, Service, kind
+from ouvrage.notifications.groups import ALERTS, PROJECTS
+from ouvrage.notifications.kinds import CLIENTS, PROVIDERS, Service, kind
 from ouvrage.notifications.naming import names_projects
 from ouvrage.projects.models import Project
 
@@ -30,3 +30,7 @@ told("projects.cancelled", title=_("Your project is cancelled"), service=Service
 def titles(project_ids: list[int]) -> dict[int, str]:
     """Of these projects, by their numbers."""
     return dict(Project.objects.filter(pk__in=project_ids).values_list("pk", "title"))
+
+
+kind("projects.alert", group=ALERTS, title=_("A project for my searches"), audience=PROVIDERS)
+kind("projects.digest", group=ALERTS, title=_("The day’s new projects"), audience=PROVIDERS)
