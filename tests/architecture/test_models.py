@@ -169,7 +169,6 @@ def test_rows_are_never_removed_with_their_project_or_person_by_accident():
         "PartialUpload",
         "OfferDraft",
         "OfferMark",
-        "PartialUpload",
         "Draft",
         "Mail",
         "Notice",

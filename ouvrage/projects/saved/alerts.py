@@ -165,8 +165,8 @@ def _waiting() -> Q:
 def _without_digest(day: date) -> list[int]:
     sent = Digest.objects.filter(person=OuterRef("search__person"), sent_on=day)
     rows = SearchHit.objects.filter(_waiting()).exclude(Exists(sent))
-    people = rows.values_list("search__person", flat=True).order_by("search__person").distinct()
-    people = list(people[:PEOPLE_AT_ONCE])
+    waiting = rows.values_list("search__person", flat=True).order_by("search__person").distinct()
+    people = list(waiting[:PEOPLE_AT_ONCE])
     held = User.objects.filter(pk__in=people).order_by("pk").select_for_update(no_key=True)
     free = set(held.values_list("pk", flat=True))
     had = set(Digest.objects.filter(person__in=free, sent_on=day).values_list("person", flat=True))

@@ -12,6 +12,7 @@ from ouvrage.projects import vocabulary
 from ouvrage.projects.models import Project
 from ouvrage.projects.queries import Order, ProjectList, facets
 from ouvrage.projects.queries.facets import count_facets
+from ouvrage.projects.queries.finding import NEWEST
 from ouvrage.projects.services import shelve_project
 from ouvrage.projects.suggesting import suggestions
 from ouvrage.projects.tests.factories import ProjectFactory
@@ -181,7 +182,7 @@ def test_twenty_thousand_projects_are_never_read_through():
     for name, query in asked.items():
         rows, order = query.ordered(query.rows(None))
         assert not scans(str_of(rows.order_by(*order)[:21])), name
-        assert not scans(str_of(query.rows(None).order_by(*facets.NEWEST)[:1001])), name
+        assert not scans(str_of(query.rows(None).order_by(*NEWEST)[:1001])), name
 
 
 def fill_up(model, count):

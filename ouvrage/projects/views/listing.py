@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from ouvrage.accounts.models import User
 from ouvrage.brands.context import brand_of
 from ouvrage.kit.audience import ANYONE, PROVIDER, open_to
 from ouvrage.kit.http import SignedInRequest, part_or_redirect, render_part
@@ -31,15 +32,16 @@ def projects(request: HttpRequest) -> HttpResponse:
     number = number_in(request.GET.get("q", ""))
     if number is not None and find_project(number):
         return redirect("web:project", number)
-    company = getattr(request.user, "company", None)
+    reader = request.user if isinstance(request.user, User) else None
+    company = reader.company if reader else None
     filters = Filters(request.GET, brand_of(request))
     after = request.GET.get("after", "")
-    news = news_of(request.user, filters.query.brand_id) if company else News()
+    news = news_of(reader, filters.query.brand_id) if reader and company else News()
     asked = filters.query_since(news.since)
     found = asked.find(company.pk if company else None, after=after)
     counts = count_facets(found.asked, company.pk if company else None)
-    reader = reader_of(company, found.words)
-    rows = [(line, why(line, reader)) for line in found.lines]
+    eyes = reader_of(company, found.words)
+    rows = [(line, why(line, eyes)) for line in found.lines]
     context = {
         "found": found,
         "rows": rows,
