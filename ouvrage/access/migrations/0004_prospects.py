@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0002_evidence_of_returns"),
+        ("access", "0003_by_invitation"),
         ("accounts", "0001_initial"),
         ("projects", "0009_saved_searches_and_visits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
