@@ -40,4 +40,4 @@ def _rewritten(value: str, key: str) -> str:
     found = Passage(value, ())
     if found.key != key:
         return value
-    return Passage(value, tuple(find_contact_details(value))).proposal
+    return Passage(value, tuple(find_contact_details(value))).rewritten

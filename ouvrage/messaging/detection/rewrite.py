@@ -29,7 +29,7 @@ def gap_of(kind: Kind) -> str:
             return _("[passage removed]")
 
 
-def proposal(text: str, findings: Sequence[Finding]) -> str:
+def rewrite(text: str, findings: Sequence[Finding]) -> str:
     """The text with each finding replaced by its gap.
 
     What is left is searched again: without its number, « … ou à l'envers » may show another.
@@ -84,5 +84,5 @@ class Passage:
         return list(dict.fromkeys(finding.reason for finding in self.findings))
 
     @property
-    def proposal(self) -> str:
-        return proposal(self.text, self.findings)
+    def rewritten(self) -> str:
+        return rewrite(self.text, self.findings)

@@ -6,7 +6,7 @@ import pytest
 
 from ouvrage.messaging.detection import find_contact_details
 from ouvrage.messaging.detection.measure import lines_of, measure, report
-from ouvrage.messaging.detection.rewrite import proposal
+from ouvrage.messaging.detection.rewrite import rewrite
 from ouvrage.messaging.errors import ContactDetails
 from ouvrage.messaging.rules import check_no_contact_details
 
@@ -81,7 +81,7 @@ def test_the_refusal_proposes_the_rest_with_a_gap_where_the_detail_stood():
         check_no_contact_details("Appelez le 06 12 34 56 78 demain, ou paul@studio.fr.")
 
     (passage,) = refused.value.passages
-    assert passage.proposal == "Appelez le [téléphone retiré] demain, ou [e-mail retiré]."
+    assert passage.rewritten == "Appelez le [téléphone retiré] demain, ou [e-mail retiré]."
     assert passage.reasons == ["numéro de téléphone", "adresse e-mail"]
     assert [part for part, finding in passage.parts if finding] == [
         "06 12 34 56 78",
@@ -91,7 +91,7 @@ def test_the_refusal_proposes_the_rest_with_a_gap_where_the_detail_stood():
 
 def test_what_is_proposed_can_always_be_sent():
     for line in TRICKY:
-        rewritten = proposal(line, find_contact_details(line))
+        rewritten = rewrite(line, find_contact_details(line))
 
         assert not find_contact_details(rewritten), line
 
