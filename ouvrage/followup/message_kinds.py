@@ -26,3 +26,4 @@ kind(
 )
 to_officer("followup.task_handed_over", title=_("A call was handed to you"))
 to_officer("followup.decision_heard", title=_("A decision of yours was heard again"))
+to_officer("followup.decision_reversed", title=_("A decision of yours was taken back"))

@@ -30,6 +30,11 @@ to_provider("offers.unselected", title=_("Your offer is no longer selected"))
 to_provider("offers.closed", title=_("A project closed"))
 to_provider("offers.unanswered", title=_("A client did not answer"))
 to_provider("offers.prolonged", title=_("A client asks for more time"))
+to_provider("offers.invited", title=_("A client invites you"))
+to_provider("offers.uninvited", title=_("An invitation was taken back"), channels=APP_ONLY)
+to_client("offers.seen", title=_("Your invitation was read"), channels=APP_ONLY)
+to_client("offers.uninterested", title=_("Your invitation was declined"))
+to_client("offers.lapsed", title=_("An invitation stayed unanswered"), channels=APP_ONLY)
 kind(
     "offers.selected",
     group=WORK,
@@ -38,5 +43,6 @@ kind(
     service=Service.CONTRACT,
 )
 written("offers.asked", title=_("A question about a project or an offer"))
+to_provider("offers.question", title=_("Others’ questions about a project"), channels=APP_ONLY)
 written("offers.answered", title=_("An answer to a question"))
 written("offers.written", title=_("A message about an offer"))

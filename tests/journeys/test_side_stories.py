@@ -353,7 +353,7 @@ def test_a_changed_offer_is_reread_and_a_lost_choice_reopens_the_project(town: T
     )
 
     claire.goto(link_in_mail(town.claire.email))
-    expect(claire.locator("main ins").filter(has_text="650")).to_be_visible()
+    expect(claire.locator("main ins").get_by_text("1 650,00 €", exact=True)).to_be_visible()
     expect(claire.locator("main del").filter(has_text="Trois")).to_be_visible()
     select_offer(offer_id=offer.pk, seen_version=2, actor=town.claire)
     run_due()

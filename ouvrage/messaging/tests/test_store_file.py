@@ -264,7 +264,7 @@ def test_a_file_is_a_download_that_can_do_nothing(client, shelf, paul):
 
 
 def test_a_redrawn_picture_may_be_shown_inside_a_page(client, shelf, paul):
-    stored = keep("logo.png", makers.picture())
+    stored = keep("logo.png", makers.picture(), open_talk=True)
     client.force_login(paul)
     address = reverse("messaging:file", args=[stored.pk])
 

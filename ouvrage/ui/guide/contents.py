@@ -11,7 +11,7 @@ CHAPTERS = (
         "Mots et figures",
         "type colour icon money badge tag stamp avatar avatars phone price facts stat chart",
     ),
-    ("acts", "Gestes", "button link menu tabs crumbs pager steps search_box filter_bar"),
+    ("acts", "Gestes", "button link menu tabs crumbs pager steps search_box filter_bar bell"),
     ("forms", "Formulaires", "form form_errors file_drop file signature code_copy"),
     ("lists", "Listes", "hero head row table empty compare card"),
     (

@@ -130,7 +130,7 @@ def test_files_tell_their_true_progress_and_why_they_are_refused(page):
     page.goto(GUIDE)
     page.route(
         "**/envoi",
-        lambda route: route.fulfill(status=422, content_type="text/html", body="Trop lourd."),
+        lambda route: route.fulfill(status=422, content_type="text/plain", body="Trop lourd."),
     )
     page.evaluate("document.querySelector('#guide-file_drop form').dataset.upload = '/envoi'")
     file = {"name": "étiquette.jpg", "mimeType": "image/jpeg", "buffer": b"x" * 300_000}

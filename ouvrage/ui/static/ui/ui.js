@@ -65,7 +65,7 @@ ouvrage.each("[data-bell]", (bell) => {
     count.textContent = unread > 99 ? "99+" : String(unread || "");
   };
   const ask = async () => {
-    if (document.hidden || !document.contains(bell)) return;
+    if (document.hidden || !bell.dataset.bell || !document.contains(bell)) return;
     const before = known().mark;
     const headers = before ? { "If-None-Match": before } : {};
     const answer = await fetch(bell.dataset.bell, { headers, cache: "no-store" }).catch(() => null);
