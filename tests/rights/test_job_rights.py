@@ -16,11 +16,15 @@ from ouvrage.accounts.services import change_company
 from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.kit.jobs import known_jobs, run_due
 from ouvrage.kit.time import clock_at, now
+from ouvrage.notifications.newsletter.models import Newsletter
+from ouvrage.notifications.newsletter.services import plan_newsletter
 from ouvrage.payments.gateways import using
 from ouvrage.payments.models import Method, Setup
 from ouvrage.payments.services import remove_method
 from ouvrage.payments.services.setups import enter_method
 from ouvrage.payments.tests.stages import SimulatorStage
+from ouvrage.projects.models import Project, SavedSearch
+from ouvrage.projects.saved.matching import match_project
 from ouvrage.subscriptions.models import Subscription
 from ouvrage.subscriptions.services import abandon_order, withdraw_order
 from ouvrage.subscriptions.tests.factories import ordered
@@ -44,6 +48,14 @@ def money_moves() -> None:
     bought(UserFactory(provider=True), "slow")
     change_company(company_id=payer.company_id, vat_number="FR83404833048", actor=payer)
     run_due()
+
+
+def words_go_out(people: dict[str, User]) -> None:
+    """A new project hits a search that asks for anything; a newsletter leaves."""
+    SavedSearch.objects.filter(person=people["provider_none"]).update(rhythm="instant")
+    match_project(project_id=Project.objects.filter(state="open").values_list("pk", flat=True)[0])
+    draft = Newsletter.objects.get(state="draft")
+    plan_newsletter(newsletter_id=draft.pk, actor=people["sales"])
 
 
 def bought(person: User, way: str) -> Subscription:
@@ -83,8 +95,9 @@ def test_every_job_has_the_rights_that_it_takes(
     as_pages_do: None, settings: Any, tmp_path: Path
 ) -> None:
     settings.MEDIA_ROOT = tmp_path  # files of other tests are not swept a hundred days later
-    make_world()
+    world = make_world()
     money_moves()
+    words_go_out(world.people)
     repeated = {name for name, work in known_jobs().items() if not signature(work).parameters}
 
     for wait in LATER:

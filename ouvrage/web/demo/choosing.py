@@ -18,6 +18,7 @@ from ouvrage.offers import services as offers
 from ouvrage.offers.models import DeclineReason, Offer
 from ouvrage.offers.services.send import terms_of
 from ouvrage.offers.terms import MilestoneTerms, OfferTerms
+from ouvrage.offers.weighing.models import OfferCriterion
 from ouvrage.offers.weighing.queries import criteria_of
 from ouvrage.offers.weighing.services import Wanted, set_criteria, weigh_offer
 from ouvrage.projects.models import Project
@@ -39,11 +40,13 @@ NOTES = (
 
 
 def play(pools: Pools, chance: random.Random) -> None:
-    """Safe to run again: a project that has its dozen is left alone."""
+    """Safe to run again: once a client has criteria, he has chosen what to compare."""
+    if OfferCriterion.objects.exists():
+        return
     live = Count("offers", filter=Q(offers__state__in=["sent", "shortlisted"]))
     found = Project.objects.filter(state=ProjectState.OPEN).annotate(n=live).order_by("-n", "pk")
     project = found.select_related("brand", "category", "client").first()
-    if project is None or project.client is None or _waiting(project) >= DOZEN:
+    if project is None or project.client is None:
         return
     moment = now()
     with clock_at(moment - timedelta(hours=6)):
