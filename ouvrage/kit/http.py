@@ -10,6 +10,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from psycopg.errors import LockNotAvailable
 
 from ouvrage.kit.errors import Busy, Refused
@@ -56,13 +57,29 @@ def part_or_redirect(
 def refuse(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Say no in a sentence: into #notice for htmx, as a page otherwise."""
     log.info(refusal.code)
-    context = {"refusal": refusal, "again": refusal.again(request.POST)}
+    context = {
+        "refusal": refusal,
+        "again": refusal.again(request.POST),
+        "sent_from": sent_from(request),
+    }
     if wants_part(request):
         response = render(request, "ui/refusal.html", context, status=refusal.status)
         response["HX-Retarget"] = "#notice"
         response["HX-Reswap"] = "innerHTML show:top"
         return response
     return render(request, "ui/refused.html", context, status=refusal.status)
+
+
+def sent_from(request: HttpRequest) -> str:
+    """The page of ours that a person came from, also when what was refused is sent again.
+
+    Where a gesture was sent to may take nothing but gestures, so it is the last resort only.
+    """
+    said = request.POST.get("sent_from") or request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(
+        said, {request.get_host()}, require_https=request.is_secure()
+    )
+    return said if ours else request.path
 
 
 class RefusalMiddleware:

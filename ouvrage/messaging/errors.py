@@ -10,7 +10,7 @@ from ouvrage.messaging.detection import Passage
 from ouvrage.messaging.detection.rewrite import plain
 
 QUOTED = 3
-NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "rewrite"}
+NOT_SENT_AGAIN = {"csrfmiddlewaretoken", "rewrite", "sent_from"}
 
 
 class ContactDetails(Refused):

@@ -232,6 +232,28 @@ def test_contact_details_in_a_message_are_refused_and_said(
     assert not Message.objects.exists()
 
 
+def test_a_refused_message_leads_back_to_the_page_it_was_written_on(
+    client: Client, offer: Offer, claire: User
+) -> None:
+    client.force_login(claire)
+    sent_to = reverse("offers:message", args=[offer.pk])
+    page = "http://testserver" + reverse("offers:read", args=[offer.pk])
+    sent = {"message_id": str(new_id()), "body": "Mon numéro : 06 39 98 00 12"}
+
+    first = client.post(sent_to, sent, headers={"referer": page}).content.decode()
+    again = client.post(
+        sent_to, {**sent, "sent_from": page}, headers={"referer": "http://testserver" + sent_to}
+    ).content.decode()
+    elsewhere = client.post(
+        sent_to, {**sent, "sent_from": "https://exemple.test/"}
+    ).content.decode()
+
+    assert f'name="sent_from" value="{page}"' in first
+    assert f'<a class="button" href="{page}">' in first
+    assert f'<a class="button" href="{page}">' in again
+    assert "exemple.test" not in elsewhere
+
+
 def test_an_empty_message_is_refused(offer: Offer, claire: User) -> None:
     with pytest.raises(EmptyMessage) as refusal:
         write_privately(message_id=new_id(), offer_id=offer.pk, body="  ", actor=claire)
