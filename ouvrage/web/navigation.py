@@ -43,7 +43,6 @@ PROVIDER: list[Entry] = [
     ("offers:mine", _("My offers"), "hand-coins"),
     ("contracts:mine", _("My contracts"), "handshake"),
     ("credits:ledger", _("Credits"), "coins"),
-    ("subscriptions:mine", _("Subscription"), "calendar"),
 ]
 DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("web:today", _("Today"), "house"), ("accountant",)),
@@ -72,6 +71,7 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
 ]
 """Each place of the staff with the roles that may enter; none named: whoever is staff."""
 BUSINESS: list[Entry] = [
+    ("subscriptions:mine", _("Subscription"), "calendar"),
     ("projects:searches", _("My searches"), "bell"),
     ("projects:mine", _("My own projects"), "folder-open"),
     ("credits:packs", _("Packs of credits"), "coins"),

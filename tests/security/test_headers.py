@@ -91,12 +91,15 @@ def test_SEC_29_nothing_inline_reaches_a_browser(world: World, line: Line):
 
 @pytest.mark.parametrize("line", policy(), ids=str)
 def test_SEC_38_nothing_comes_from_elsewhere(world: World, line: Line):
+    """What a page makes a browser fetch; the links of a feed lead, whole, as RFC 4287 asks."""
     foreign = re.compile(
         r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)=[\"'](?:https?:)?//[^\"']*"
     )
     expect_none(
         f"{role}: {found.group()[:120]}"
         for role in ("anon", "client_owner", "officer")
-        for found in foreign.finditer(answer(world, line, role).text)
+        for page in [answer(world, line, role)]
+        if "text/html" in page.headers.get("Content-Type", "")
+        for found in foreign.finditer(page.text)
         if 'rel="canonical"' not in found.group()
     )

@@ -98,12 +98,13 @@ def test_what_is_proposed_can_always_be_sent():
 
 def test_no_text_however_made_takes_long_for_its_length():
     """Four times the text, four times the steps: a pattern that backtracks would take sixteen
-    times as many, or never end. Counted in processor time, and generously.
+    times as many, or never end. Counted in processor time, generously, and three times: memory
+    swept in the middle of one is no pattern's doing.
     """
     for filler in FILLERS:
         short, long = (filler * (size // len(filler)) for size in (5_000, 20_000))
 
-        assert _seconds(long) < 9 * _seconds(short) + 0.2, filler
+        assert any(_seconds(long) < 9 * _seconds(short) + 0.2 for _ in range(3)), filler
 
 
 def _seconds(text: str) -> float:
