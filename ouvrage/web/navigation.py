@@ -8,6 +8,7 @@ from django.middleware.csrf import get_token
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ PROVIDER: list[Entry] = [
     ("web:today", _("Today"), "house"),
     ("projects:list", _("Projects"), "search"),
     ("access:board", _("Prospecting"), "columns-3"),
-    ("offers:mine", _("My offers"), "hand-coins"),
-    ("contracts:mine", _("My contracts"), "handshake"),
+    ("offers:mine", pgettext_lazy("navigation", "Offers"), "hand-coins"),
+    ("contracts:mine", pgettext_lazy("navigation", "Contracts"), "handshake"),
     ("credits:ledger", _("Credits"), "coins"),
+    ("subscriptions:mine", _("Subscription"), "calendar"),
 ]
 DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("web:today", _("Today"), "house"), ("accountant",)),
@@ -71,7 +73,6 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
 ]
 """Each place of the staff with the roles that may enter; none named: whoever is staff."""
 BUSINESS: list[Entry] = [
-    ("subscriptions:mine", _("Subscription"), "calendar"),
     ("projects:searches", _("My searches"), "bell"),
     ("projects:mine", _("My own projects"), "folder-open"),
     ("credits:packs", _("Packs of credits"), "coins"),

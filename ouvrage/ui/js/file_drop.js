@@ -105,6 +105,7 @@ ouvrage.each("[data-file-drop]", (drop) => {
     for (const [file, item] of items) await take(drop, file, item);
   };
   input.addEventListener("change", () => chosen([...input.files]));
+  if (input.files.length) chosen([...input.files]); // chosen before this script was there
   for (const type of ["dragenter", "dragover"]) {
     drop.addEventListener(type, (event) => {
       event.preventDefault();
