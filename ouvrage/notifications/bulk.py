@@ -17,7 +17,9 @@ from ouvrage.kit.jobs import enqueue_many
 from ouvrage.notifications.kinds import Channel, kind_of
 from ouvrage.notifications.mails import as_wanted, letter_of
 from ouvrage.notifications.models import Mail, Notice
+from ouvrage.notifications.post.queueing import post_too
 from ouvrage.notifications.preferences import wants_of
+from ouvrage.notifications.push.telling import push_soon
 from ouvrage.notifications.states import MailState, Pace
 
 
@@ -53,6 +55,7 @@ def queue_mails(asked: Iterable[QueuedMail]) -> int:
     mails = [_mail(one, brand, wanted[one.kind][one.to.pk]) for one in every]
     Mail.objects.bulk_create(mails, ignore_conflicts=True)
     written = Mail.objects.filter(pk__in=[mail.pk for mail in mails])
+    post_too(written)
     leaving = written.filter(state=MailState.QUEUED).values_list("pk", flat=True)
     enqueue_many("notifications.send", [{"mail_id": str(pk)} for pk in leaving])
     return len(leaving)
@@ -67,6 +70,7 @@ def notify_many(lines: Iterable[Line]) -> None:
     wanted = _wanted(((line.kind, line.reader) for line in every), Channel.APP)
     told = [_notice(line) for line in every if wanted[line.kind][line.reader.pk] != Pace.NEVER]
     Notice.objects.bulk_create(told, ignore_conflicts=True)
+    push_soon(Notice.objects.filter(pk__in=[notice.pk for notice in told]))
 
 
 def _wanted(readers: Iterable[tuple[str, User]], channel: Channel) -> dict[str, dict[int, Pace]]:

@@ -37,6 +37,37 @@ class TooManyTests(Refused):
     status = 429
 
 
+class DeviceNotTaken(Refused):
+    """An address that no browser makes, or keys that are none."""
+
+    code = "notifications.device_not_taken"
+    message = _(
+        "This browser gave an address that we cannot reach. Your other devices are kept; "
+        "try another browser on this device."
+    )
+    status = 422
+
+
+class TooManyDevices(Refused):
+    """More devices than a person has at hand."""
+
+    code = "notifications.too_many_devices"
+    message = _(
+        "You are told on {limit} devices already. They are kept; remove one that you no longer "
+        "use, then add this one."
+    )
+
+
+class NothingToPrint(Refused):
+    """No letter waits, or a colleague has just printed them."""
+
+    code = "notifications.nothing_to_print"
+    message = _(
+        "No letter waits: a colleague may have printed them just now. Nothing was printed twice; "
+        "look at the batches below."
+    )
+
+
 class WordsRefused(Refused):
     """A newsletter with a name between braces that we do not know, or marks of templates."""
 

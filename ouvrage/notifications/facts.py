@@ -12,6 +12,12 @@ PREFERENCE_CHOSEN = declare(
     "A person chose what reaches him; data: about, channel, pace, way (page or link).",
 )
 
+DEVICE_ADDED = declare(
+    "notifications.device_added", "A person wants to be told on one more device; data: its name."
+)
+DEVICE_REMOVED = declare(
+    "notifications.device_removed", "A person is no longer told on a device; data: its name."
+)
 ADDRESS_DOUBTFUL = declare(
     "notifications.address_doubtful",
     "An address refused a mail for good, or its reader complained; data: why, kind of the mail.",
@@ -26,4 +32,16 @@ NEWSLETTER_PLANNED = declare(
 )
 NEWSLETTER_STOPPED = declare(
     "notifications.newsletter_stopped", "A newsletter was taken back or stopped midway."
+)
+LETTERS_ASKED = declare(
+    "notifications.letters_asked", "A person wants service messages on paper; data: no address."
+)
+LETTERS_STOPPED = declare(
+    "notifications.letters_stopped", "A person wants no more letters on paper."
+)
+LETTERS_PRINTED = declare(
+    "notifications.letters_printed", "Letters that waited were printed in one batch; data: count."
+)
+LETTERS_POSTED = declare(
+    "notifications.letters_posted", "The letters of a batch were taken to the post."
 )

@@ -10,9 +10,10 @@ from ouvrage.kit.time import now
 from ouvrage.notifications import digest, sending
 from ouvrage.notifications.models import Mail
 from ouvrage.notifications.newsletter import jobs as newsletter_jobs
+from ouvrage.notifications.push import jobs as push_jobs
 from ouvrage.notifications.states import MailState
 
-__all__ = ["newsletter_jobs", "requeue_stuck", "send", "write_digests"]
+__all__ = ["newsletter_jobs", "push_jobs", "requeue_stuck", "send", "write_digests"]
 
 LEFT_BEHIND = timedelta(minutes=3)
 AT_ONCE = 500

@@ -14,6 +14,7 @@ from ouvrage.kit.time import now
 from ouvrage.notifications.kinds import Channel, Kind, kind_of
 from ouvrage.notifications.letters import Letter, render_letter
 from ouvrage.notifications.models import Mail
+from ouvrage.notifications.post.queueing import post_too
 from ouvrage.notifications.preferences import wants
 from ouvrage.notifications.quiet import free_moment
 from ouvrage.notifications.states import MailState, Pace
@@ -39,7 +40,8 @@ def queue_mail(
     `key` names the fact and the reader ("offer:42:received:7"); `action_url` may be a
     path of the site. The words of a secret mail (a one-time link or code) are forgotten
     once it has left. What the person does not want is written down and never leaves; what he may
-    stop carries the link that stops it (RFC 8058). Must run inside the caller's transaction.
+    stop carries the link that stops it (RFC 8058). Who asked for letters gets what binds him on
+    paper too. Must run inside the caller's transaction.
     """
     return queue_mail_to_address(
         kind=kind,
@@ -84,7 +86,7 @@ def queue_mail_to_address(
     )
     wanted = wants(recipient.pk, kind, Channel.MAIL) if recipient else Pace.AT_ONCE
     due_at = free_moment(recipient.pk, kind) if recipient else now()
-    mail = _written(
+    mail, is_new = _written(
         letter,
         wanted,
         key=key,
@@ -98,6 +100,8 @@ def queue_mail_to_address(
         url="" if secret else action_url,
         due_at=due_at,
     )
+    if is_new:
+        post_too([mail])
     if mail.state == MailState.QUEUED:
         later = due_at if due_at > now() else None
         enqueue("notifications.send", key=f"mail:{mail.pk}", at=later, mail_id=str(mail.pk))
@@ -127,10 +131,9 @@ def as_wanted(letter: Letter, wanted: Pace) -> dict[str, Any]:
     }
 
 
-def _written(letter: Letter, wanted: Pace, *, key: str, **fields: Any) -> Mail:
+def _written(letter: Letter, wanted: Pace, *, key: str, **fields: Any) -> tuple[Mail, bool]:
     details = {"id": new_id(), **as_wanted(letter, wanted), **fields}
-    mail, _created = Mail.objects.get_or_create(key=key, defaults=details)
-    return mail
+    return Mail.objects.get_or_create(key=key, defaults=details)
 
 
 def template_of(kind: str) -> str:

@@ -10,9 +10,10 @@ from ouvrage.notifications.groups import Group, groups
 from ouvrage.notifications.kinds import Audience, Channel, Kind, kinds
 from ouvrage.notifications.models import Preference
 from ouvrage.notifications.preferences import DEFAULTS, EVERYTHING
+from ouvrage.notifications.push.models import Device
 from ouvrage.notifications.states import Pace
 
-SHOWN = (Channel.MAIL, Channel.APP)
+ALWAYS_SHOWN = (Channel.MAIL, Channel.APP)
 OFFERED = {
     Channel.MAIL: (Pace.AT_ONCE, Pace.DAILY, Pace.NEVER),
     Channel.APP: (Pace.AT_ONCE, Pace.NEVER),
@@ -61,17 +62,28 @@ def always_comes(user: User) -> dict[Group, list[Kind]]:
     return _under_headings(user, is_service=True)
 
 
+def ways_of(user: User) -> tuple[Channel, ...]:
+    """The columns of the table: devices stand there once a person has some."""
+    has_devices = Device.objects.filter(user=user).exists()
+    return (*ALWAYS_SHOWN, Channel.PUSH) if has_devices else ALWAYS_SHOWN
+
+
 def lines_of(user: User, group: Group | None = None) -> list[Line]:
-    """The table: one line per heading, or per kind of one heading. One query."""
-    chosen = _chosen(user)
+    """The table: one line per heading, or per kind of one heading. Two queries."""
+    chosen, shown = _chosen(user), ways_of(user)
     found = may_be_stopped(user)
     if group is None:
         return [
-            Line(one.code, _title(one, within), _cells(one.code, within, chosen, one), len(within))
+            Line(
+                one.code,
+                _title(one, within),
+                _cells(one.code, within, chosen, one, shown),
+                len(within),
+            )
             for one, within in found.items()
         ]
     return [
-        Line(one.name, one.title, _cells(one.name, [one], chosen, group))
+        Line(one.name, one.title, _cells(one.name, [one], chosen, group, shown))
         for one in found.get(group, [])
     ]
 
@@ -110,10 +122,14 @@ def _chosen(user: User) -> dict[tuple[str, str], Pace]:
 
 
 def _cells(
-    about: str, within: Iterable[Kind], chosen: dict[tuple[str, str], Pace], group: Group
+    about: str,
+    within: Iterable[Kind],
+    chosen: dict[tuple[str, str], Pace],
+    group: Group,
+    shown: Iterable[Channel],
 ) -> list[Cell | None]:
     ways: set[Channel] = set().union(*(kind.channels for kind in within))
-    return [_cell(about, channel, chosen, group) if channel in ways else None for channel in SHOWN]
+    return [_cell(about, channel, chosen, group) if channel in ways else None for channel in shown]
 
 
 def _cell(about: str, channel: Channel, chosen: dict[tuple[str, str], Pace], group: Group) -> Cell:

@@ -45,6 +45,14 @@ kind(
     channels=APP_ONLY,
     service=Service.SECURITY,
 )
+kind(
+    "notifications.letter_returned",
+    group=ACCOUNT,
+    title=_("A letter to you came back"),
+    audience=EVERYBODY,
+    channels=APP_ONLY,
+    service=Service.LEGAL,
+)
 secure("notifications.test", title=_("A test mail that you asked for"))
 kind(
     "notifications.newsletter",

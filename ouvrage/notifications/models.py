@@ -12,6 +12,8 @@ from ouvrage.kit.transitions import Moves
 from ouvrage.notifications.delivery.models import DoubtfulAddress, Heard, MailEvent
 from ouvrage.notifications.kinds import Channel
 from ouvrage.notifications.newsletter.models import Addressee, Newsletter
+from ouvrage.notifications.post.models import Batch, PostalAddress, PostalLetter
+from ouvrage.notifications.push.models import Device
 from ouvrage.notifications.states import MAIL_MOVES, TONES, MailState, Pace
 
 
@@ -175,12 +177,16 @@ class DemoMail(models.Model):
 
 __all__ = [
     "Addressee",
+    "Batch",
     "DemoMail",
+    "Device",
     "DoubtfulAddress",
     "Mail",
     "MailEvent",
     "Newsletter",
     "Notice",
+    "PostalAddress",
+    "PostalLetter",
     "Preference",
     "QuietHours",
 ]

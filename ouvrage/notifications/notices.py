@@ -9,6 +9,7 @@ from ouvrage.kit.ids import new_id
 from ouvrage.notifications.kinds import Channel
 from ouvrage.notifications.models import Notice
 from ouvrage.notifications.preferences import wants
+from ouvrage.notifications.push.telling import push_soon
 from ouvrage.notifications.states import Pace
 
 
@@ -22,7 +23,7 @@ def notify(
     project_id: int | None = None,
 ) -> Notice | None:
     """Add one line, once per key, unless the reader wants none of this kind; a lazy text is told
-    in his language.
+    in his language. It shows on his devices too, where he wants that.
 
     Must run inside the caller's transaction.
     """
@@ -39,5 +40,7 @@ def notify(
         "url": url,
         "project_id": project_id,
     }
-    notice, _created = Notice.objects.get_or_create(key=key, defaults=details)
+    notice, is_new = Notice.objects.get_or_create(key=key, defaults=details)
+    if is_new:
+        push_soon([notice])
     return notice

@@ -1,4 +1,5 @@
-"""How often a person may have mails sent again; what holds a newsletter back."""
+"""How often a person may have mails sent again, on how many devices he is told; what holds a
+newsletter back."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,16 @@ TESTS_PER_HOUR = parameter(
     unit="tries",
     low=1,
     high=20,
+    rule="RULES §13",
+)
+DEVICES = parameter(
+    "notifications.devices",
+    10,
+    name=_("Devices on which one person is told"),
+    hint=_("Browsers that show messages also while the site is closed."),
+    unit="devices",
+    low=1,
+    high=100,
     rule="RULES §13",
 )
 NEWSLETTER_ALONE = parameter(

@@ -4,6 +4,8 @@ from django.urls import path
 
 from ouvrage.notifications.mailbox import is_open
 from ouvrage.notifications.newsletter import views as newsletter
+from ouvrage.notifications.post import views as post
+from ouvrage.notifications.push import views as push
 from ouvrage.notifications.views import centre, demo, desk, hearing, own, preferences, stop
 
 app_name = "notifications"
@@ -31,6 +33,16 @@ urlpatterns = [
     path("compte/preferences/", preferences.preferences, name="preferences"),
     path("compte/preferences/tout/", preferences.everything, name="everything"),
     path("compte/preferences/silence/", preferences.quiet_hours, name="quiet_hours"),
+    path("compte/courrier-papier/", post.address, name="post_address"),
+    path("bureau/courrier-papier/", post.post, name="post"),
+    path("bureau/courrier-papier/<uuid:batch_id>/", post.batch, name="post_batch"),
+    path("bureau/courrier-papier/<uuid:batch_id>/imprimer/", post.print_letters, name="post_print"),
+    path("bureau/courrier-papier/<uuid:batch_id>/pdf/", post.batch_pdf, name="post_pdf"),
+    path("bureau/courrier-papier/<uuid:batch_id>/suite/", post.settle, name="post_settle"),
+    path("bureau/courrier-papier/<uuid:letter_id>/retour/", post.returned, name="post_returned"),
+    path("compte/appareils/", push.add, name="device_add"),
+    path("compte/appareils/<int:device_id>/essai/", push.test, name="device_test"),
+    path("compte/appareils/<int:device_id>/retirer/", push.remove, name="device_remove"),
     path("compte/preferences/<slug:code>/", preferences.heading, name="heading"),
 ]
 

@@ -64,6 +64,7 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("subscriptions:incidents", _("Incidents"), "triangle-alert"), ("accountant", "sales")),
     (("payments:desk", _("Payments"), "credit-card"), ("accountant",)),
     (("invoices:desk", _("Invoices"), "receipt-text"), ("accountant",)),
+    (("notifications:post", _("Letters on paper"), "mail"), ("accountant",)),
     (("backoffice:books", _("Books"), "scale"), ("accountant", "supervisor")),
     (("backoffice:decisions", _("Decisions"), "clipboard-check"), ()),
     (("backoffice:plans", _("Plans"), "columns-3"), ()),

@@ -29,6 +29,7 @@ PAGES = {
         "messaging:mine",
         "notifications:notices",
         "notifications:preferences",
+        "notifications:post_address",
         "notifications:heading choosing.code",
         "notifications:mails",
         "notifications:mail letter.mail_id",
@@ -103,6 +104,8 @@ PAGES = {
         "backoffice:looks",
     ],
     "accountant": [
+        "notifications:post",
+        "notifications:post_batch paper.batch_id",
         "invoices:desk",
         "credits:goodwill",
         "web:today",

@@ -10,6 +10,7 @@ from tests.security import (
     scenes_backoffice,
     scenes_credits,
     scenes_followup,
+    scenes_notifications,
     scenes_offers,
     scenes_payments,
     scenes_sales,
@@ -84,6 +85,7 @@ def review(_scene: Scene) -> dict[str, Any]:
 
 PAYLOADS: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "web:say": message,
+    "notifications:device_add": scenes_notifications.device,
     "offers:ask": message,
     "offers:invite": scenes_offers.invite,
     "offers:invitation": lambda _: {"reason": "busy", "answer": ""},

@@ -85,6 +85,7 @@ def make_world() -> World:
     world.scenes["asked"] = scenes_surveys.asked(world.people)
     world.scenes["refused"] = scenes_surveys.refused(world.people)
     world.scenes["told"] = scenes_surveys.told(world.scenes["refused"])
+    world.scenes["paper"] = scenes_notifications.paper(world.people)
     world.scenes["letter"] = scenes_notifications.letter(world.people)
     world.scenes["reported"] = {"provider": "mailgun"}
     world.scenes["gazette"] = scenes_notifications.gazette(world.people)
@@ -117,6 +118,7 @@ def make_world() -> World:
     world.scenes["sales"] = scenes_sales.account(world.people)
     world.scenes["claim"] = claim_scene(world.people["provider_report"])
     run_due()
+    world.scenes["told"] = scenes_notifications.told(world.people)
     for role in ROLES:
         world.browsers[role] = _browser(world.people.get(role))
     world.people["suspended"].is_active = False

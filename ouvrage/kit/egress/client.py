@@ -1,10 +1,10 @@
-"""The client: one page at a time, redirects by hand, so much and no more."""
+"""The client: one page or one message at a time, redirects by hand, so much and no more."""
 
 import codecs
 import re
 import ssl
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import httpcore
@@ -55,7 +55,8 @@ def _charset(named: re.Match[bytes] | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Egress:
-    """Fetches pages. `resolve` and `permit` are for tests; so is a shorter `total_seconds`."""
+    """Fetches pages, posts messages. `resolve` and `permit` are for tests; so is a shorter
+    `total_seconds`."""
 
     resolve: Resolver = system_resolver
     permit: Loopback | None = None
@@ -79,17 +80,37 @@ class Egress:
             url = target
         raise EgressFailed(EgressCause.REDIRECTED)
 
-    def _ask(self, url: httpx.URL, deadline: Deadline) -> Fetched | httpx.URL:
+    def post(self, address: str, headers: Mapping[str, str], body: bytes) -> Fetched:
+        """Hand bytes over with POST; what was answered. A redirect is an answer: not followed."""
+        url = checked_url(address, self.permit)
+        found = self._ask(url, Deadline(self.total_seconds), headers=headers, body=body)
+        if not isinstance(found, Fetched):
+            raise EgressFailed(EgressCause.REDIRECTED)
+        return found
+
+    def _ask(
+        self,
+        url: httpx.URL,
+        deadline: Deadline,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> Fetched | httpx.URL:
         network = CheckedNetwork(self.resolve, self.permit, deadline)
         pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=network
         )
         waits = {"connect": CONNECT_SECONDS, "pool": CONNECT_SECONDS}
+        method = "GET" if body is None else "POST"
         try:
             with (
                 pool,
                 pool.stream(
-                    "GET", _target(url), headers=_headers(url), extensions={"timeout": waits}
+                    method,
+                    _target(url),
+                    headers=_headers(url, headers or {}),
+                    content=body,
+                    extensions={"timeout": waits},
                 ) as answer,
             ):
                 return _read(url, answer)
@@ -107,8 +128,9 @@ def _target(url: httpx.URL) -> httpcore.URL:
     )
 
 
-def _headers(url: httpx.URL) -> list[tuple[bytes, bytes]]:
+def _headers(url: httpx.URL, more: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
     return [
+        *((name.encode(), value.encode()) for name, value in more.items()),
         (b"Host", url.netloc),
         (b"User-Agent", USER_AGENT.encode()),
         (b"Accept", b"text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"),

@@ -1,5 +1,6 @@
 """A web server on this machine that answers whatever a test asks of it, byte by byte."""
 
+import re
 import socket
 import threading
 import time
@@ -23,7 +24,7 @@ def redirect(to: str, status: str = "302 Found") -> list[bytes | float]:
 
 @contextmanager
 def served(script: Script) -> Iterator[tuple[int, list[str]]]:
-    """The port, and the heads of all requests that came."""
+    """The port, and all requests that came: their heads, and bodies where they say how long."""
     asked: list[str] = []
     listener = socket.create_server(("127.0.0.1", 0))
     threading.Thread(target=_accept, args=(listener, script, asked), daemon=True).start()
@@ -45,7 +46,7 @@ def _accept(listener: socket.socket, script: Script, asked: list[str]) -> None:
 def _answer(connection: socket.socket, script: Script, asked: list[str]) -> None:
     with connection:
         try:
-            head = connection.recv(65_536).decode("latin-1")
+            head = _request(connection)
             asked.append(head)
             for piece in script(head.split(" ")[1] if " " in head else ""):
                 if isinstance(piece, float):
@@ -54,3 +55,12 @@ def _answer(connection: socket.socket, script: Script, asked: list[str]) -> None
                     connection.sendall(piece)
         except OSError:
             return  # the client hung up, as it should on too much
+
+
+def _request(connection: socket.socket) -> str:
+    """Its head, and its body as long as it says to be; latin-1 keeps every octet."""
+    request = connection.recv(65_536).decode("latin-1")
+    length = re.search(r"(?im)^content-length: *(\d+)", request)
+    while length and len(request.partition("\r\n\r\n")[2]) < int(length[1]):
+        request += connection.recv(65_536).decode("latin-1")
+    return request

@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from ouvrage.kit.ids import new_id
-from ouvrage.notifications.models import DemoMail, Mail, Notice
+from ouvrage.notifications.models import DemoMail, Device, Mail, Notice
 
 
 class MailFactory(DjangoModelFactory[Mail]):
@@ -39,3 +39,15 @@ class DemoMailFactory(DjangoModelFactory[DemoMail]):
     address = "claire@courriel.example"
     subject = "Vous avez reçu une offre"
     raw = b"Subject: Vous avez une offre\r\nFrom: a@b.example\r\n\r\nBonjour http://localhost/\r\n"
+
+
+class DeviceFactory(DjangoModelFactory[Device]):
+    class Meta:
+        model = Device
+
+    endpoint = factory.Sequence(lambda n: f"https://fcm.googleapis.com/fcm/send/{n}")
+    p256dh = (  # those of the example in RFC 8291
+        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+    )
+    auth = "BTBZMqHH6r4Tts7J_aSIgg"
+    name = "Firefox sous Linux"

@@ -14,7 +14,8 @@ from ouvrage.kit.http import SignedInRequest
 from ouvrage.notifications import choosing, matrix
 from ouvrage.notifications.forms import QuietHoursForm
 from ouvrage.notifications.groups import groups
-from ouvrage.notifications.models import QuietHours
+from ouvrage.notifications.models import Device, PostalAddress, QuietHours
+from ouvrage.notifications.push.keys import public_key
 
 PAGE = "notifications:preferences"
 
@@ -35,6 +36,10 @@ def preferences(request: SignedInRequest) -> HttpResponse:
         "quiet": QuietHoursForm(initial={"until_hour": 8, **night}),
         "language": LanguageForm(initial={"language": request.user.language}),
         "tabs": account_tabs(request.user, PAGE),
+        "ways": matrix.ways_of(request.user),
+        "devices": Device.objects.filter(user=request.user).order_by("-added_at"),
+        "push_key": public_key(),
+        "postal": PostalAddress.objects.filter(user=request.user).first(),
     }
     return render(request, "notifications/preferences.html", context)
 
@@ -49,7 +54,12 @@ def heading(request: SignedInRequest, code: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _saved(request, lines, request.path)
-    context = {"group": group, "lines": lines, "tabs": account_tabs(request.user, PAGE)}
+    context = {
+        "group": group,
+        "lines": lines,
+        "ways": matrix.ways_of(request.user),
+        "tabs": account_tabs(request.user, PAGE),
+    }
     return render(request, "notifications/preferences_heading.html", context)
 
 
