@@ -13,7 +13,8 @@ from ouvrage.notifications.preferences import DEFAULTS, EVERYTHING
 from ouvrage.notifications.push.models import Device
 from ouvrage.notifications.states import Pace
 
-ALWAYS_SHOWN = (Channel.MAIL, Channel.APP)
+Ways = tuple[Channel, ...]
+ALWAYS_SHOWN: Ways = (Channel.MAIL, Channel.APP)
 OFFERED = {
     Channel.MAIL: (Pace.AT_ONCE, Pace.DAILY, Pace.NEVER),
     Channel.APP: (Pace.AT_ONCE, Pace.NEVER),
@@ -62,15 +63,15 @@ def always_comes(user: User) -> dict[Group, list[Kind]]:
     return _under_headings(user, is_service=True)
 
 
-def ways_of(user: User) -> tuple[Channel, ...]:
-    """The columns of the table: devices stand there once a person has some."""
+def ways_of(user: User) -> Ways:
+    """The columns of the table: devices stand there once a person has some. One query."""
     has_devices = Device.objects.filter(user=user).exists()
     return (*ALWAYS_SHOWN, Channel.PUSH) if has_devices else ALWAYS_SHOWN
 
 
-def lines_of(user: User, group: Group | None = None) -> list[Line]:
-    """The table: one line per heading, or per kind of one heading. Two queries."""
-    chosen, shown = _chosen(user), ways_of(user)
+def lines_of(user: User, shown: Ways, group: Group | None = None) -> list[Line]:
+    """The table: one line per heading, or per kind of one heading. One query."""
+    chosen = _chosen(user)
     found = may_be_stopped(user)
     if group is None:
         return [

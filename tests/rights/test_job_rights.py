@@ -3,6 +3,8 @@
 The whole world is made under that role, then every job that exists has run under it at least once.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from inspect import signature
 from pathlib import Path
@@ -10,14 +12,19 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from ouvrage.accounts.models import User
 from ouvrage.accounts.services import change_company
 from ouvrage.accounts.tests.factories import UserFactory
+from ouvrage.kit.egress import Egress, Loopback
 from ouvrage.kit.jobs import known_jobs, run_due
+from ouvrage.kit.tests.pages import page, served
 from ouvrage.kit.time import clock_at, now
+from ouvrage.notifications.models import Device
 from ouvrage.notifications.newsletter.models import Newsletter
 from ouvrage.notifications.newsletter.services import plan_newsletter
+from ouvrage.notifications.push import sending
 from ouvrage.payments.gateways import using
 from ouvrage.payments.models import Method, Setup
 from ouvrage.payments.services import remove_method
@@ -28,7 +35,7 @@ from ouvrage.projects.saved.matching import match_project
 from ouvrage.subscriptions.models import Subscription
 from ouvrage.subscriptions.services import abandon_order, withdraw_order
 from ouvrage.subscriptions.tests.factories import ordered
-from tests.security.world import make_world
+from tests.security.world import World, make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +63,21 @@ def words_go_out(people: dict[str, User]) -> None:
     match_project(project_id=Project.objects.filter(state="open").values_list("pk", flat=True)[0])
     draft = Newsletter.objects.get(state="draft")
     plan_newsletter(newsletter_id=draft.pk, actor=people["sales"])
+
+
+@contextmanager
+def a_push_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every device's browser has its push service on this machine."""
+    with served(lambda _path: page(b"", "201 Created")) as (port, _asked):
+        egress = Egress(resolve=lambda _host: ["127.0.0.1"], permit=Loopback(port))
+        monkeypatch.setattr(sending, "EGRESS", egress)
+        Device.objects.update(endpoint=f"http://push.example:{port}/abc")
+        yield
+
+
+def a_device_is_tried(world: World) -> None:
+    path = reverse("notifications:device_test", args=[Device.objects.get().pk])
+    world.browsers["client_owner"].post(path)
 
 
 def bought(person: User, way: str) -> Subscription:
@@ -92,7 +114,7 @@ def role() -> str:
 
 
 def test_every_job_has_the_rights_that_it_takes(
-    as_pages_do: None, settings: Any, tmp_path: Path
+    as_pages_do: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.MEDIA_ROOT = tmp_path  # files of other tests are not swept a hundred days later
     world = make_world()
@@ -100,8 +122,9 @@ def test_every_job_has_the_rights_that_it_takes(
     words_go_out(world.people)
     repeated = {name for name, work in known_jobs().items() if not signature(work).parameters}
 
+    a_device_is_tried(world)
     for wait in LATER:
-        with clock_at(now() + wait):
+        with a_push_service(monkeypatch), clock_at(now() + wait):
             for name in sorted(repeated):
                 known_jobs()[name]()
             run_all()

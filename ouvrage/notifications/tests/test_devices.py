@@ -23,7 +23,7 @@ from ouvrage.notifications.bulk import Line, notify_many
 from ouvrage.notifications.choosing import choose, keep_quiet_hours, stop_everything
 from ouvrage.notifications.errors import DeviceNotTaken, TooManyDevices
 from ouvrage.notifications.kinds import Channel
-from ouvrage.notifications.matrix import lines_of
+from ouvrage.notifications.matrix import lines_of, ways_of
 from ouvrage.notifications.models import Device, Notice
 from ouvrage.notifications.notices import notify
 from ouvrage.notifications.push import jobs, sending, services
@@ -251,7 +251,9 @@ class TestAdding:
         html = client.get(PAGE).text
         assert "Firefox sous Linux" in html
         assert 'name="push:' in html
-        assert any(cell and cell.channel == "push" for cell in lines_of(claire)[0].cells)
+        assert any(
+            cell and cell.channel == "push" for cell in lines_of(claire, ways_of(claire))[0].cells
+        )
 
     def test_who_signs_in_next_on_a_browser_takes_it_over(self, claire, paul, browser):
         first = services.add_device(actor=claire, name="Firefox", **self.form(browser))

@@ -75,6 +75,6 @@ def test_the_pages_cost_few_queries(client, claire, path, django_assert_max_num_
         MailFactory(recipient=claire)
     client.force_login(claire)
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(10):
         client.get(path)
     assert Notice.objects.count() == 20

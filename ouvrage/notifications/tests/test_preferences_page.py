@@ -10,7 +10,7 @@ from ouvrage.kit.time import PARIS, clock_at
 from ouvrage.notifications.choosing import keep_quiet_hours
 from ouvrage.notifications.kinds import Channel
 from ouvrage.notifications.mails import queue_mail
-from ouvrage.notifications.matrix import lines_of
+from ouvrage.notifications.matrix import lines_of, ways_of
 from ouvrage.notifications.models import Preference, QuietHours
 from ouvrage.notifications.preferences import wants
 from ouvrage.notifications.quiet import end_of_night
@@ -67,7 +67,7 @@ def test_a_heading_without_a_choice_for_this_person_does_not_exist(browser, code
 
 def test_each_hat_sees_its_own_headings(claire, paul, sophie):
     def codes(user):
-        return {line.about for line in lines_of(user)}
+        return {line.about for line in lines_of(user, ways_of(user))}
 
     assert "promotion" not in codes(claire)
     assert "promotion" in codes(paul)

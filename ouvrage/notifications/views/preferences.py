@@ -24,7 +24,8 @@ PAGE = "notifications:preferences"
 @open_to(SIGNED_IN)
 def preferences(request: SignedInRequest) -> HttpResponse:
     """The headings, quiet hours, language, what always comes."""
-    lines = matrix.lines_of(request.user)
+    ways = matrix.ways_of(request.user)
+    lines = matrix.lines_of(request.user, ways)
     if request.method == "POST":
         return _saved(request, lines, reverse(PAGE))
     hours = QuietHours.objects.filter(user=request.user).first()
@@ -36,7 +37,7 @@ def preferences(request: SignedInRequest) -> HttpResponse:
         "quiet": QuietHoursForm(initial={"until_hour": 8, **night}),
         "language": LanguageForm(initial={"language": request.user.language}),
         "tabs": account_tabs(request.user, PAGE),
-        "ways": matrix.ways_of(request.user),
+        "ways": ways,
         "devices": Device.objects.filter(user=request.user).order_by("-added_at"),
         "push_key": public_key(),
         "postal": PostalAddress.objects.filter(user=request.user).first(),
@@ -49,7 +50,8 @@ def preferences(request: SignedInRequest) -> HttpResponse:
 def heading(request: SignedInRequest, code: str) -> HttpResponse:
     """The kinds of one heading, each with its own choice."""
     group = groups.get(code)
-    lines = matrix.lines_of(request.user, group) if group else []
+    ways = matrix.ways_of(request.user)
+    lines = matrix.lines_of(request.user, ways, group) if group else []
     if group is None or not lines:
         raise Http404
     if request.method == "POST":
@@ -57,7 +59,7 @@ def heading(request: SignedInRequest, code: str) -> HttpResponse:
     context = {
         "group": group,
         "lines": lines,
-        "ways": matrix.ways_of(request.user),
+        "ways": ways,
         "tabs": account_tabs(request.user, PAGE),
     }
     return render(request, "notifications/preferences_heading.html", context)
