@@ -19,6 +19,7 @@ from ouvrage.web.demo import (
     editing,
     files,
     finding,
+    letters,
     money,
     packs,
     plans,
@@ -62,7 +63,10 @@ def load(*, size: str, tick: Callable[[int, int], None]) -> None:
         life.begin()
         tick(next(steps), 4 * len(lives))
     events = [event for life in lives for event in life.events()]
-    events += [*plans.events(moment, OPENED_DAYS_AGO), *packs.events(moment)] if lives else []
+    if lives:
+        events += plans.events(moment, OPENED_DAYS_AGO)
+        events += packs.events(moment)
+        events += letters.events(moment, OPENED_DAYS_AGO)
     play(events, lambda: tick(next(steps), 2 * len(lives) + len(events)))
     for life in lives:
         life.finish()
