@@ -19,3 +19,10 @@ def remind_reports() -> None:
     is locked and looked at again in its own transaction."""
     for contract_id in maybe_due_reports():
         services.remind_report(contract_id=contract_id)
+
+
+@job("contracts.publish_bands", cron="35 3 * * *")
+def publish_bands() -> None:
+    """Compute price guides for whose sake enough was signed since. Safe to run twice or in
+    parallel: the second finds nothing new."""
+    services.publish_bands()

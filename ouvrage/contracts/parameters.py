@@ -55,3 +55,43 @@ REPORT_DAYS = parameter(
     has_brands=True,
     rule="RULES §3",
 )
+BAND_MONTHS = parameter(
+    "contracts.band_months",
+    24,
+    name=_("Months of contracts that make a price guide"),
+    hint=_("Contracts signed earlier are left out when a guide is computed again."),
+    unit="months",
+    low=6,
+    high=60,
+    rule="RULES §6",
+)
+BAND_CONTRACTS = parameter(
+    "contracts.band_contracts",
+    10,
+    name=_("Contracts that a price guide needs at least"),
+    hint=_("With fewer, the guide is of the whole site, or none is shown."),
+    unit="contracts",
+    low=10,
+    high=1_000,
+    rule="RULES §6",
+)
+BAND_PROVIDERS = parameter(
+    "contracts.band_providers",
+    5,
+    name=_("Providers that a price guide needs at least"),
+    hint=_("As many others must have signed before it is computed again."),
+    unit="providers",
+    low=5,
+    high=100,
+    rule="RULES §6",
+)
+BAND_OF_ONE = parameter(
+    "contracts.band_of_one",
+    3,
+    name=_("Contracts of one provider, or one client, that count in a price guide"),
+    hint=_("The latest ones; so that nobody’s prices can be read off."),
+    unit="contracts",
+    low=1,
+    high=5,
+    rule="RULES §6",
+)

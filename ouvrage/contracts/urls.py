@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from ouvrage.contracts.views import reading, signing, verifying, working, writing
+from ouvrage.contracts.views import guiding, reading, signing, verifying, working, writing
 
 app_name = "contracts"
 urlpatterns = [
     path("mes-contrats/", reading.mine, name="mine"),
+    path("reperes-de-prix/", guiding.bands, name="bands"),
     path("verifier/", verifying.verify, name="verify"),
     path("contrats/<uuid:contract_id>/", reading.read, name="read"),
     path("contrats/<uuid:contract_id>/contrat.pdf", reading.pdf, name="pdf"),

@@ -114,7 +114,10 @@ class MyOffers:
 def find_offer(offer_id: UUID, viewer: User) -> Offer:
     """The offer, if this person may see it; else 404."""
     offers = Offer.objects.visible_to(viewer)
-    return offers.select_related("project__client", "project__brand", "company").found(pk=offer_id)
+    with_all = offers.select_related(
+        "project__client", "project__brand", "project__category", "company"
+    )
+    return with_all.found(pk=offer_id)
 
 
 def offer_to_change(company_id: int, project_id: int) -> Offer | None:

@@ -14,6 +14,7 @@ from ouvrage.accounts.models import User
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
+from ouvrage.projects.bands.models import PriceBand
 from ouvrage.projects.commitment.models import ReplyAcceptance, ReplyCommitment
 from ouvrage.projects.lists.models import ListVisit, ShelfMove
 from ouvrage.projects.saved.models import Digest, SavedSearch, SearchHit
@@ -25,6 +26,7 @@ __all__ = [
     "CancelReason",
     "Digest",
     "ListVisit",
+    "PriceBand",
     "Project",
     "ProjectQuerySet",
     "RefusalReason",

@@ -1,7 +1,8 @@
 """What people do with contracts: draw and change the text (`text`), sign (`sign`), work (`work`),
-end (`end`).
+end (`end`); price bands (`bands`).
 """
 
+from ouvrage.contracts.services.bands import publish_bands
 from ouvrage.contracts.services.documents import keep_document
 from ouvrage.contracts.services.end import abandon_contract, finalise
 from ouvrage.contracts.services.reports import remind_report, write_report
@@ -30,6 +31,7 @@ __all__ = [
     "draw_contract",
     "finalise",
     "keep_document",
+    "publish_bands",
     "refresh_provider",
     "remind_report",
     "send_back_milestone",

@@ -27,6 +27,7 @@ from ouvrage.offers.views.shown import empty_message, with_answers
 from ouvrage.offers.weighing.forms import CriteriaForm, points_in
 from ouvrage.offers.weighing.queries import criteria_of
 from ouvrage.offers.weighing.services import set_criteria, weigh_offer
+from ouvrage.projects.bands.queries import guide_of
 from ouvrage.projects.models import Project
 
 
@@ -36,11 +37,13 @@ def compare(request: SignedInRequest, project_id: int) -> HttpResponse:
     """All offers in a table, some side by side, and the public questions."""
     project, is_client = _project(request, project_id)
     board = Board.asked(project, request.GET)
-    lines = board.lines(request.user, is_client=is_client)
+    guide = guide_of(project)
+    lines = board.lines(request.user, is_client=is_client, guide=guide)
     side_by_side = board.side_by_side(lines)
     context = {
         "project": project,
         "board": board,
+        "guide": guide,
         "lines": board.shown(lines),
         "total": len(lines),
         "items": [compared(line) for line in side_by_side],
@@ -141,7 +144,7 @@ def _declined(
 
 def _project(request: SignedInRequest, project_id: int) -> tuple[Project, bool]:
     """The project, for its client and for the desk; else 404."""
-    project = Project.objects.select_related("client", "brand").found(pk=project_id)
+    project = Project.objects.select_related("client", "brand", "category").found(pk=project_id)
     is_client = project.client_id == request.user.pk
     if not is_client and not request.user.has_role("followup", "supervisor"):
         raise Http404

@@ -22,6 +22,7 @@ from ouvrage.offers.states import OfferState
 from ouvrage.offers.terms import milestones_from_json
 from ouvrage.offers.views.shown import Cell, days_text
 from ouvrage.offers.weighing.queries import Judgement, judgements
+from ouvrage.projects.bands.queries import Guide
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
 from ouvrage.ui.tabs import Tab
@@ -52,6 +53,7 @@ class Line:
     own: Judgement | None
     is_picked: bool
     may_choose: bool
+    price_place: str = ""
 
     @property
     def url(self) -> str:
@@ -120,8 +122,10 @@ class Board:
             frozenset(picked_ids(query.getlist("avec"))),
         )
 
-    def lines(self, viewer: User, *, is_client: bool) -> list[Line]:
-        """Every offer of the project; eight queries whatever their number."""
+    def lines(self, viewer: User, *, is_client: bool, guide: Guide | None = None) -> list[Line]:
+        """Every offer of the project, its price beside the guide; eight queries whatever their
+        number.
+        """
         offers = list(OfferBoard(self.project.pk, self.order).rows(viewer))
         versions = current_versions(offers)
         known = standing_of(sorted({offer.company_id for offer in offers}))
@@ -135,6 +139,7 @@ class Board:
                 own=own.get(offer.pk),
                 is_picked=offer.pk in self.picked,
                 may_choose=may_choose and is_choosable(offer),
+                price_place=guide.place(offer.price) if guide else "",
             )
             for offer in offers
         ]
@@ -203,6 +208,7 @@ def _cells(line: Line) -> list[Cell]:
     steps = [f"{one.label} ({money(one.amount, short=True)})" for one in milestones]
     vat = _("added to this price") if company.vat_number else _("none (article 293 B)")
     cells = [
+        *([Cell(_("Price guide"), line.price_place)] if line.price_place else []),
         Cell(_("Delay"), line.delay),
         Cell(_("VAT"), vat),
         Cell(_("Valid until"), short_day(offer.valid_until_on)),

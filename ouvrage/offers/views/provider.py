@@ -28,6 +28,7 @@ from ouvrage.offers.services.validity import default_validity
 from ouvrage.offers.states import OfferState
 from ouvrage.offers.views.confirming import confirm_page
 from ouvrage.offers.views.shown import my_tabs
+from ouvrage.projects.bands.queries import guide_of
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import ProjectState
 from ouvrage.ui.text import day
@@ -40,7 +41,8 @@ def write(request: SignedInRequest, project_id: int) -> HttpResponse:
     """Make an offer, or change the one that runs. Without the right, the pre-spend card comes
     first.
     """
-    project = Project.objects.exclude(state__in=[ProjectState.DRAFT]).found(pk=project_id)
+    posted = Project.objects.exclude(state__in=[ProjectState.DRAFT]).select_related("category")
+    project = posted.found(pk=project_id)
     company_id = request.user.company_id
     offer = offer_to_change(company_id, project_id)
     if offer is None and not rights(company_id=company_id, project_id=project_id).offer:
@@ -65,6 +67,7 @@ def write(request: SignedInRequest, project_id: int) -> HttpResponse:
         "project": project,
         "offer": offer,
         "is_first": is_first,
+        "guide": guide_of(project),
         "remarks": remarks(form.terms(), project) if read_first and form.is_valid() else [],
     }
     return render(request, "offers/write.html", context, status=status)

@@ -21,6 +21,7 @@ from ouvrage.offers.states import OfferState
 from ouvrage.offers.views.shown import compared_versions, empty_message, facts_of
 from ouvrage.offers.weighing.models import HIGHEST_POINTS
 from ouvrage.offers.weighing.queries import judgements
+from ouvrage.projects.bands.queries import guide_of
 
 
 @open_to(SIGNED_IN)
@@ -34,13 +35,15 @@ def read(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
         services.mark_read(offer_id=offer.pk, actor=request.user)
     elif offer.decided_at or offer.state == OfferState.SHORTLISTED:
         services.mark_decision_read(offer_id=offer.pk, actor=request.user)
+    guide = guide_of(offer.project)
     version, changes = compared_versions(offer, seen if is_client else 0)
     context = {
         "offer": offer,
         "project": offer.project,
         "version": version,
         "changes": changes,
-        "facts": facts_of(offer),
+        "facts": facts_of(offer, guide),
+        "guide": guide,
         "is_client": is_client,
         "is_author": request.user.company_id == offer.company_id,
         "talk": messages_about(about(offer.project_id), offer.company_id),

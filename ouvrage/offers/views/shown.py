@@ -16,6 +16,7 @@ from ouvrage.offers.invitations.queries import waiting_invitations
 from ouvrage.offers.models import Offer, OfferVersion
 from ouvrage.offers.queries import MyOffers
 from ouvrage.offers.states import OfferState
+from ouvrage.projects.bands.queries import Guide
 from ouvrage.ui.tabs import Tab
 from ouvrage.ui.text import day, money
 
@@ -46,7 +47,7 @@ def days_text(count: int) -> str:
     return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
 
 
-def facts_of(offer: Offer) -> list[Cell]:
+def facts_of(offer: Offer, guide: Guide) -> list[Cell]:
     """What stands beside an offer."""
     company = offer.company
     found = [
@@ -55,6 +56,8 @@ def facts_of(offer: Offer) -> list[Cell]:
         Cell(_("Valid until"), day(offer.valid_until_on)),
         Cell(pgettext("offer", "Sent"), day(offer.sent_at)),
     ]
+    if place := guide.place(offer.price):
+        found.insert(1, Cell(_("Price guide"), place))
     if offer.changed_at:
         found.append(Cell(pgettext("offer", "Changed"), day(offer.changed_at)))
     found.append(Cell(_("Provider"), company.name))

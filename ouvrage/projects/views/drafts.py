@@ -20,8 +20,8 @@ def writer(request: HttpRequest) -> User | None:
 
 def draft_of(request: HttpRequest, token: UUID) -> Project:
     """The draft of this token, when this reader may write it; else 404."""
-    drafts = Project.objects.drafts_of(writer(request)).select_related("client", "brand")
-    return drafts.found(token=token)
+    drafts = Project.objects.drafts_of(writer(request))
+    return drafts.select_related("client", "brand", "category").found(token=token)
 
 
 def remembered(request: HttpRequest) -> Project | None:

@@ -18,6 +18,7 @@ from ouvrage.kit.http import refused_back
 from ouvrage.messaging.files.serving import file_response
 from ouvrage.messaging.queries import files_about
 from ouvrage.projects import services, wizard
+from ouvrage.projects.bands.queries import guide_of
 from ouvrage.projects.forms.fields import StepForm
 from ouvrage.projects.models import Project
 from ouvrage.projects.views.drafts import draft_of, let_go, remember, remembered, writer
@@ -141,6 +142,7 @@ def _frame(step: str, draft: Project | None) -> dict[str, object]:
         "files": files if step in {wizard.DETAILS, wizard.REVIEW} else [],
         "token": draft.token if draft else "",
         "place": f"draft:{draft.token}" if draft else "",
+        "guide": guide_of(draft) if draft and step == wizard.BUDGET else None,
     }
 
 
