@@ -18,6 +18,7 @@ PAGES = {
         "web:home",
         "web:how",
         "followup:quality",
+        "contracts:bands",
         "projects:list",
         "projects:ranking",
         "web:project open.project_id",
