@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
+from django.test import Client
+from django.urls import reverse
 
 from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.brands.models import Category
@@ -262,3 +264,16 @@ def test_two_runs_at_once_publish_one_moment_only() -> None:
     band = band_of(logos)
     assert band is not None
     assert band.contracts == 10
+
+
+def test_anybody_reads_how_bands_are_computed_with_the_numbers_in_force(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    client.get(reverse("contracts:bands"))
+
+    with django_assert_max_num_queries(4):
+        page = client.get(reverse("contracts:bands")).content.decode()
+
+    assert "au moins 10 contrats de 5 prestataires différents" in page
+    assert "les 24 derniers mois" in page
+    assert "au plus les 3 derniers contrats" in page.replace("\xa0", " ")
