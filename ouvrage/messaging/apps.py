@@ -8,3 +8,9 @@ class MessagingConfig(AppConfig):
 
     name = "ouvrage.messaging"
     verbose_name = "Messaging"
+
+    def ready(self) -> None:
+        from ouvrage.messaging.conversations.queries import waiting_messages
+        from ouvrage.notifications import counting
+
+        counting.register("messages", waiting_messages)

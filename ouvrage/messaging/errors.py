@@ -126,3 +126,33 @@ class TooManyUploads(Refused):
         "put the others into one archive, or send them tomorrow."
     )
     status = 429
+
+
+class HasBlocked(Refused):
+    """The writer's own side blocked the other."""
+
+    code = "messaging.has_blocked"
+    message = _(
+        "You have blocked this conversation, so nothing was sent. What you wrote is kept; "
+        "unblock it on the page of your messages, then send it again."
+    )
+
+
+class Blocked(Refused):
+    """The other side wants no more private words."""
+
+    code = "messaging.blocked"
+    message = _(
+        "This person takes no more private messages from you, so nothing was sent. What you wrote "
+        "is kept. Suivi Projet can still reach both of you."
+    )
+
+
+class NobodyToBlock(Refused):
+    """A public conversation has no other side."""
+
+    code = "messaging.nobody_to_block"
+    message = _(
+        "A conversation that all may read cannot be blocked. Nothing changed; "
+        "mute it if you want to hear no more of it."
+    )

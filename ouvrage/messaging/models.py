@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from ouvrage.kit.db import LockingQuerySet
 from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
+from ouvrage.messaging.conversations.models import Block, Mute, ReadMark
 from ouvrage.messaging.files.states import FILE_MOVES, FileState
 from ouvrage.messaging.uploads.models import PartialUpload
 
@@ -47,7 +48,6 @@ class Message(models.Model):
     body = models.TextField(max_length=8_000)
     answers = models.ForeignKey("self", models.PROTECT, null=True, related_name="replies")
     sent_at = models.DateTimeField(default=now, db_default=Now())
-    read_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -129,4 +129,13 @@ class StoredFile(models.Model):
         return self.state == FileState.CHECKING
 
 
-__all__ = ["SHOWN", "Message", "PartialUpload", "StoredFile", "Thread"]
+__all__ = [
+    "SHOWN",
+    "Block",
+    "Message",
+    "Mute",
+    "PartialUpload",
+    "ReadMark",
+    "StoredFile",
+    "Thread",
+]

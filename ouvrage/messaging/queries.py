@@ -31,12 +31,6 @@ def all_messages_about(about: str) -> QuerySet[Message]:
     return messages.select_related("author", "thread__company").order_by("sent_at", "pk")
 
 
-def unread_count(about: str, company_id: int | None, reader: User) -> int:
-    """How many messages of others this conversation holds that nobody read yet."""
-    unread = messages_about(about, company_id).filter(read_at=None)
-    return unread.exclude(author=reader).count()
-
-
 def in_conversation(company_id: int | None) -> Q:
     """The public conversation for None, the private one of a company otherwise."""
     if company_id is None:

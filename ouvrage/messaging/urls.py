@@ -1,12 +1,16 @@
-"""Addresses of files."""
+"""Addresses of conversations and files."""
 
 from django.urls import path
 
 from ouvrage.messaging import views
+from ouvrage.messaging.conversations import views as conversations
 from ouvrage.messaging.uploads import views as uploads
 
 app_name = "messaging"
 urlpatterns = [
+    path("messages/", conversations.conversations, name="conversations"),
+    path("messages/<int:thread_id>/sourdine/", conversations.hush, name="mute"),
+    path("messages/<int:thread_id>/blocage/", conversations.close, name="block"),
     path("fichiers/<uuid:file_id>/", views.file, name="file"),
     path("fichiers/<uuid:file_id>/apercu/", views.preview, name="preview"),
     path("fichiers/<uuid:file_id>/ligne/", uploads.row, name="row"),

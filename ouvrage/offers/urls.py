@@ -23,6 +23,7 @@ urlpatterns = [
     path("offres/<uuid:offer_id>/", shared.read, name="read"),
     path("offres/<uuid:offer_id>/notes/", board.weigh, name="weigh"),
     path("offres/<uuid:offer_id>/versions/", shared.versions, name="versions"),
+    path("offres/<uuid:offer_id>/fil/", shared.talk, name="talk"),
     path("offres/<uuid:offer_id>/message/", shared.message, name="message"),
     path("offres/<uuid:offer_id>/retirer/", provider.withdraw, name="withdraw"),
     path("offres/<uuid:offer_id>/prolonger/", provider.prolong, name="prolong"),

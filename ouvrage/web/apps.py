@@ -11,9 +11,12 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from ouvrage.messaging import permissions
+        from ouvrage.messaging.conversations import subjects
         from ouvrage.messaging.uploads import targets
         from ouvrage.web.report import files
+        from ouvrage.web.report.conversations import ProjectTalks
 
         permissions.register("project", files.may_read_shared)
         permissions.register("exchange", files.may_read_exchanged)
         targets.register("report", files.report_target)
+        subjects.register("project", ProjectTalks())

@@ -73,6 +73,8 @@ DESK: list[tuple[Entry, tuple[str, ...] | None]] = [
     (("backoffice:parameters", _("Parameters"), "settings"), ()),
 ]
 """Each place of the staff with the roles that may enter; none named: whoever is staff."""
+MESSAGES: Entry = ("messaging:conversations", _("Messages"), "messages-square")
+"""For clients and providers: a tool of the masthead, and an entry of both menus."""
 BUSINESS: list[Entry] = [
     ("projects:searches", _("My searches"), "bell"),
     ("projects:mine", _("My own projects"), "folder-open"),
@@ -105,8 +107,9 @@ FOOTER: list[Entry] = [
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """`navigation`, `bar`, `account_menu`, `account_name`, `bell_url`, `footer_links`,
-    `search_url`: what the shells show. `bar` is what the top of a public page has room for.
+    """`navigation`, `bar`, `account_menu`, `account_name`, `bell_url`, `messages_url`,
+    `footer_links`, `search_url`: what the shells show. `sheet` is the menu of small
+    screens, `bar` what the top of a public page has room for.
     """
     user = getattr(request, "user", None)
     places = _places(_primary(user), request.path)
@@ -123,6 +126,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         context["account_menu"] = _account(request, user)
         context["bell_url"] = reverse("notifications:notices")
         context["bell_count_url"] = reverse("notifications:bell")
+        if not user.is_staff_member:
+            context["messages_url"] = reverse(MESSAGES[0])
+            context["sheet"] = [*places, *_places([MESSAGES], request.path)]
         if user.is_staff_member:
             context["search_url"] = reverse("backoffice:search")
             context["search_hint"] = _("A project, a person, a company, a contract…")
@@ -142,7 +148,8 @@ def _primary(user: Any) -> list[Entry]:
 
 
 def _account(request: HttpRequest, user: Any) -> list[Place]:
-    places = _places(ACCOUNT, request.path)
+    mine = ACCOUNT if user.is_staff_member else [MESSAGES, *ACCOUNT]
+    places = _places(mine, request.path)
     if user.is_provider:
         places = _places(BUSINESS, request.path) + places
     elif not user.is_staff_member:

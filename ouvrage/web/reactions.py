@@ -13,6 +13,7 @@ from ouvrage.journal.registry import reacts_to
 from ouvrage.journal.services import record
 from ouvrage.kit.time import today
 from ouvrage.messaging import facts as messaging
+from ouvrage.messaging.conversations.queries import muted_by
 from ouvrage.messaging.models import Message, StoredFile
 from ouvrage.notifications.bulk import Line, notify_many
 from ouvrage.notifications.mails import queue_mail
@@ -31,7 +32,8 @@ def tell_the_other_side(fact: Fact) -> None:
     else:
         readers = [project.client] if project.client else []
     url = reverse("web:project", args=[project.pk])
-    for reader in readers:
+    muted = muted_by(message.thread_id)
+    for reader in (one for one in readers if one.pk not in muted):
         key = f"web.said:{message.pk}:{reader.pk}"
         with override(reader.language):
             text = _("New private message on “%(title)s”") % {"title": project.title}

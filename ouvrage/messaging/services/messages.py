@@ -1,4 +1,4 @@
-"""Writing in a conversation, and having read it."""
+"""Writing in a conversation."""
 
 from typing import Any
 from uuid import UUID
@@ -6,11 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from ouvrage.accounts.models import User
-from ouvrage.kit.time import now
 from ouvrage.messaging import rules
+from ouvrage.messaging.conversations.services import check_not_blocked
 from ouvrage.messaging.errors import AnswersElsewhere
 from ouvrage.messaging.models import Message, Thread
-from ouvrage.messaging.queries import in_conversation
 
 
 @transaction.atomic
@@ -24,13 +23,16 @@ def post_message(
     body: str,
     answers_id: UUID | None = None,
     open_talk: bool,
+    client_id: int | None = None,
 ) -> Message:
     """Write in the public conversation of a subject, or in the private one with a company.
 
     The identifier comes from the form: the same message sent twice is kept once. The app above
-    decides who may write, records the fact and tells the others. Refused:
+    decides who may write, records the fact and tells the others. `client_id` is the other half of
+    a private conversation, where a block between the two counts. Refused:
     messaging.contact_details unless `open_talk`, messaging.message_length,
-    messaging.too_many_messages, messaging.answers_elsewhere.
+    messaging.too_many_messages, messaging.answers_elsewhere, messaging.has_blocked,
+    messaging.blocked.
     """
     body = body.replace("\r\n", "\n").strip()
     known = Message.objects.filter(pk=message_id, author=author).first()
@@ -40,6 +42,8 @@ def post_message(
     if not open_talk:
         rules.check_no_contact_details(body)
     rules.check_pace(author)
+    if client_id is not None and company_id is not None:
+        check_not_blocked(client_id=client_id, company_id=company_id, side=side)
     place: dict[str, Any] = {"about": about, "company_id": company_id}
     thread, _ = Thread.objects.get_or_create(**place)
     _check_answer(answers_id, thread)
@@ -52,13 +56,6 @@ def post_message(
     }
     message, _ = Message.objects.get_or_create(id=message_id, defaults=details)
     return message
-
-
-@transaction.atomic
-def mark_read(*, about: str, company_id: int | None, reader: User) -> int:
-    """What others wrote in this conversation counts as read; the number that was new."""
-    unread = Message.objects.filter(in_conversation(company_id), thread__about=about, read_at=None)
-    return unread.exclude(author=reader).update(read_at=now())
 
 
 def _check_answer(answers_id: UUID | None, thread: Thread) -> None:

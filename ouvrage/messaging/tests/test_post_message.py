@@ -19,9 +19,8 @@ from ouvrage.messaging.queries import (
     all_messages_about,
     messages_about,
     readable_messages,
-    unread_count,
 )
-from ouvrage.messaging.services import mark_read, post_message
+from ouvrage.messaging.services import post_message
 
 pytestmark = pytest.mark.django_db
 ABOUT = "project:123"
@@ -93,16 +92,6 @@ def test_nobody_writes_faster_than_a_person(claire):
 
     with pytest.raises(TooManyMessages):
         say(claire, "Encore un")
-
-
-def test_reading_marks_what_others_wrote(claire, paul):
-    say(paul, "Bonjour", company_id=paul.company_id)
-    say(claire, "Bonjour", company_id=paul.company_id)
-    assert unread_count(ABOUT, paul.company_id, claire) == 1
-
-    assert mark_read(about=ABOUT, company_id=paul.company_id, reader=claire) == 1
-    assert mark_read(about=ABOUT, company_id=paul.company_id, reader=claire) == 0
-    assert unread_count(ABOUT, paul.company_id, claire) == 0
 
 
 @pytest.mark.django_db(transaction=True)

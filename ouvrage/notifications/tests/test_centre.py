@@ -94,9 +94,9 @@ def test_the_bell_says_how_many_wait_and_nothing_when_nothing_changed(client, cl
     NoticeFactory(reader=claire)
     later = client.get("/notifications/cloche/", headers={"If-None-Match": first["ETag"]})
 
-    assert first.json() == {"unread": 1}
+    assert first.json() == {"unread": 1, "messages": 0}
     assert (again.status_code, again.content) == (304, b"")
-    assert later.json() == {"unread": 2}
+    assert later.json() == {"unread": 2, "messages": 0}
 
 
 def test_reading_the_centre_changes_nothing(client, claire):

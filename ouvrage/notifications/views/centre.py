@@ -14,6 +14,7 @@ from ouvrage.kit.audience import SIGNED_IN, open_to
 from ouvrage.kit.http import SignedInRequest, render_part
 from ouvrage.notifications import services
 from ouvrage.notifications.centre import NoticeCentre, bell_of
+from ouvrage.notifications.counting import counts_of
 from ouvrage.notifications.queries import unread_count
 
 PAGE = "notifications:notices"
@@ -69,11 +70,11 @@ def unread(request: SignedInRequest) -> HttpResponse:
 @require_safe
 @open_to(SIGNED_IN)
 def bell(request: SignedInRequest) -> HttpResponse:
-    """How many lines wait; 304 while nothing changed, so that asking often costs little."""
-    found = bell_of(request.user)
-    mark = quote_etag(found.mark)
+    """How much waits, lines and what else is counted; 304 while nothing changed."""
+    found, others = bell_of(request.user), counts_of(request.user)
+    mark = quote_etag("-".join([found.mark, *map(str, others.values())]))
     same = get_conditional_response(request, etag=mark)
-    answer = same or JsonResponse({"unread": found.unread})
+    answer = same or JsonResponse({"unread": found.unread, **others})
     answer["ETag"] = mark
     return answer
 

@@ -3,8 +3,11 @@
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ouvrage.accounts.models import User
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import reacts_to
+from ouvrage.messaging.conversations.queries import muted_by
+from ouvrage.messaging.models import Message
 from ouvrage.offers import facts
 from ouvrage.offers.models import Offer
 from ouvrage.offers.notices import offers_of, page_of, report_of, tell
@@ -25,7 +28,7 @@ def tell_client_of_a_question(fact: Fact) -> None:
     tell(
         fact,
         "asked",
-        project.client,
+        _hearing(message, project.client),
         project,
         text=text,
         url=url,
@@ -37,10 +40,11 @@ def tell_client_of_a_question(fact: Fact) -> None:
 @reacts_to(facts.ASKED)
 def tell_readers_of_a_question(fact: Fact) -> None:
     """All who opened the report read it; a line, no mail."""
-    project, asker = project_of(fact), message_of(fact).author
+    project, message = project_of(fact), message_of(fact)
+    asker, muted = message.author, muted_by(message.thread_id)
     text = format_lazy(_("A provider asked a question on “{title}”."), title=project.title)
     for reader in readers_of_questions(project.pk):
-        if reader.company_id != asker.company_id:
+        if reader.company_id != asker.company_id and reader.pk not in muted:
             url = report_of(project)
             tell(fact, "question", reader, project, text=text, url=url, mail=False)
 
@@ -50,7 +54,9 @@ def tell_readers_of_an_answer(fact: Fact) -> None:
     """All who opened the report read it; the one who asked also gets it by mail."""
     message, project = message_of(fact), project_of(fact)
     asker = message.answers.author if message.answers else None
+    muted = muted_by(message.thread_id)
     readers = {*readers_of_questions(project.pk), *([asker] if asker else [])}
+    readers = {reader for reader in readers if reader.pk not in muted}
     text = format_lazy(_("The client answered a question on “{title}”."), title=project.title)
     for reader in sorted(readers, key=lambda person: person.pk):
         tell(
@@ -71,7 +77,8 @@ def tell_asker_of_a_private_answer(fact: Fact) -> None:
     asker = message.answers.author if message.answers else None
     text = format_lazy(_("The client answered your question on “{title}”."), title=project.title)
     url = report_of(project)
-    tell(fact, "answered", asker, project, text=text, url=url, message=message)
+    reader = _hearing(message, asker)
+    tell(fact, "answered", reader, project, text=text, url=url, message=message)
 
 
 @reacts_to(facts.WRITTEN)
@@ -88,7 +95,7 @@ def tell_the_other_side_of_a_message(fact: Fact) -> None:
     tell(
         fact,
         "written",
-        reader,
+        _hearing(message, reader),
         offer.project,
         text=format_lazy(sentence, **names(offer)),
         url=page_of(offer) + "#messages",
@@ -96,3 +103,8 @@ def tell_the_other_side_of_a_message(fact: Fact) -> None:
         offer=offer,
         from_client=from_client,
     )
+
+
+def _hearing(message: Message, reader: User | None) -> User | None:
+    """The reader, unless he muted this conversation."""
+    return None if reader is None or reader.pk in muted_by(message.thread_id) else reader

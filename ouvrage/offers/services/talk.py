@@ -15,6 +15,7 @@ from ouvrage.offers import facts, rules
 from ouvrage.offers.errors import EmptyMessage
 from ouvrage.offers.models import Offer
 from ouvrage.offers.queries import about
+from ouvrage.offers.states import OfferState
 from ouvrage.projects.models import Project
 from ouvrage.projects.states import RUNNING, ProjectState
 
@@ -23,8 +24,9 @@ from ouvrage.projects.states import RUNNING, ProjectState
 def write_privately(*, message_id: UUID, offer_id: UUID, body: str, actor: User) -> Message:
     """Client and bidder write to each other about one offer; nobody else reads it.
 
-    Refused: offers.not_your_offer, offers.empty_message, messaging.contact_details.
-    Then: the other side is told.
+    A block between the two does not count while a contract binds them. Refused:
+    offers.not_your_offer, offers.empty_message, messaging.contact_details,
+    messaging.has_blocked, messaging.blocked. Then: the other side is told.
     """
     offer = Offer.objects.select_related("project", "company").locked(pk=offer_id)
     is_client = offer.project.client_id == actor.pk
@@ -40,6 +42,7 @@ def write_privately(*, message_id: UUID, offer_id: UUID, body: str, actor: User)
         side="client" if is_client else "provider",
         body=body,
         open_talk=is_open_talk(offer),
+        client_id=_unless_bound(offer.project, offer.company_id),
     )
     if not known:
         record(
@@ -91,7 +94,7 @@ def answer_privately(
     """Answer a public question for its author alone; it counts as answered.
 
     Refused: offers.not_your_project, offers.empty_message, messaging.contact_details,
-    messaging.answers_elsewhere. Then: the author is told.
+    messaging.answers_elsewhere, messaging.has_blocked, messaging.blocked. Then: the author is told.
     """
     project = Project.objects.locked(pk=project_id)
     rules.check_client(actor, project)
@@ -111,6 +114,7 @@ def answer_privately(
         body=body,
         answers_id=answers_id,
         open_talk=False,
+        client_id=_unless_bound(project, asker.company_id),
     )
     if not known:
         record(
@@ -131,6 +135,19 @@ def is_open_talk(offer: Offer) -> bool:
     if chosen and offer.state == "selected":
         return True
     return rights(company_id=offer.company_id, project_id=offer.project_id).contact
+
+
+def is_bound(project: Project, company_id: int | None) -> bool:
+    """Whether a selection or a contract runs between the two: what it requires is always told."""
+    if project.state not in RUNNING:
+        return False
+    selected = Offer.objects.filter(project=project, state=OfferState.SELECTED)
+    return selected.filter(company=company_id).exists()
+
+
+def _unless_bound(project: Project, company_id: int | None) -> int | None:
+    """The client with whom a block counts."""
+    return None if is_bound(project, company_id) else project.client_id
 
 
 def _check_written(body: str) -> None:

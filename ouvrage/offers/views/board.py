@@ -16,6 +16,7 @@ from ouvrage.kit.audience import SIGNED_IN, open_to
 from ouvrage.kit.exports import csv_response
 from ouvrage.kit.http import SignedInRequest, part_or_redirect, refused_back
 from ouvrage.messaging.queries import messages_about
+from ouvrage.messaging.services import mark_read
 from ouvrage.offers import services
 from ouvrage.offers.courtesy import civil_words
 from ouvrage.offers.forms import DeclineForm
@@ -39,6 +40,9 @@ def compare(request: SignedInRequest, project_id: int) -> HttpResponse:
     board = Board.asked(project, request.GET)
     guide = guide_of(project)
     lines = board.lines(request.user, is_client=is_client, guide=guide)
+    lines = board.lines(request.user, is_client=is_client)
+    if is_client:
+        mark_read(about=about(project.pk), companies=[None], reader=request.user)
     side_by_side = board.side_by_side(lines)
     context = {
         "project": project,

@@ -11,14 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ouvrage.kit.audience import SIGNED_IN, open_to
 from ouvrage.kit.http import SignedInRequest, refused_back
-from ouvrage.messaging.queries import messages_about
 from ouvrage.offers import services
 from ouvrage.offers.differences import differences
 from ouvrage.offers.forms import MessageForm
-from ouvrage.offers.queries import about, find_offer
-from ouvrage.offers.services.talk import is_open_talk
+from ouvrage.offers.queries import find_offer
 from ouvrage.offers.states import OfferState
 from ouvrage.offers.views.shown import compared_versions, empty_message, facts_of
+from ouvrage.offers.views.talking import read_talk
 from ouvrage.offers.weighing.models import HIGHEST_POINTS
 from ouvrage.offers.weighing.queries import judgements
 from ouvrage.projects.bands.queries import guide_of
@@ -46,13 +45,25 @@ def read(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
         "guide": guide,
         "is_client": is_client,
         "is_author": request.user.company_id == offer.company_id,
-        "talk": messages_about(about(offer.project_id), offer.company_id),
-        "open_talk": is_open_talk(offer),
+        "talk": read_talk(offer, request.user),
         "form": empty_message(),
         "own": judgements(offer.project_id, [offer])[offer.pk] if is_client else None,
         "points": range(1, HIGHEST_POINTS + 1),
     }
     return render(request, "offers/read.html", context)
+
+
+@open_to(SIGNED_IN)
+@require_GET
+def talk(request: SignedInRequest, offer_id: UUID) -> HttpResponse:
+    """The messages alone, asked for again and again while the page is seen."""
+    offer = find_offer(offer_id, request.user)
+    context = {
+        "offer": offer,
+        "talk": read_talk(offer, request.user),
+        "is_client": offer.project.client_id == request.user.pk,
+    }
+    return render(request, "offers/_messages.html", context)
 
 
 @open_to(SIGNED_IN)

@@ -12,6 +12,8 @@ from ouvrage.projects.states import LISTED, RUNNING, ProjectState
 from ouvrage.subscriptions.policy import opened_by_plan
 
 SHOWN_TO_ALL = LISTED | RUNNING | {ProjectState.FINALISED}
+PARTY_STATES = RUNNING | {ProjectState.FINALISED, ProjectState.TERMINATED}
+"""Where a contract makes its company a party, who reads the whole report."""
 NOTHING = Rights(report=False, offer=False, contact=False)
 
 
@@ -86,7 +88,7 @@ def viewpoint(project: Project, user: Any) -> Viewpoint | None:
     own = rights(company_id, project.pk) if company_id and not is_client else NOTHING
     is_party = bool(
         company_id
-        and project.state in RUNNING | {ProjectState.FINALISED, ProjectState.TERMINATED}
+        and project.state in PARTY_STATES
         and Contract.objects.filter(project=project, company_id=company_id).exists()
     )
     touched = own.report or own.offer or own.contact or is_party

@@ -30,7 +30,7 @@ def say(
     """Post a message; sent twice with the same id, it is kept once.
 
     Refused: web.may_not_talk, web.nobody_to_talk_to, what offers refuses of questions and
-    private messages, messaging.contact_details. Then: the other side is told; a word of the
+    private messages, messaging.contact_details, messaging.has_blocked, messaging.blocked. Then: the other side is told; a word of the
     client renews the alive stamp.
     """
     if not view.may_talk:
@@ -82,6 +82,7 @@ def _in_private(view: Viewpoint, message_id: UUID, body: str, company: Company) 
         side=view.side,
         body=body,
         open_talk=contact.exists(),
+        client_id=view.project.client_id,
     )
     record(
         facts.SAID_IN_PRIVATE,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
@@ -21,14 +22,16 @@ from ouvrage.followup.surveys.models import Became
 from ouvrage.journal.models import Fact
 from ouvrage.journal.registry import Reader, kinds
 from ouvrage.kit.money import Money
+from ouvrage.messaging.conversations.queries import read_moments
 from ouvrage.messaging.models import Message
 from ouvrage.offers.models import DeclineReason
 from ouvrage.projects import facts as projects
 from ouvrage.projects.models import CancelReason, RefusalReason, VoidReason
-from ouvrage.ui.text import day, money
+from ouvrage.ui.text import day, money, short_moment
 from ouvrage.web.report.policy import Viewpoint
 
 LENGTH = 60
+MESSAGE = "messaging.message"
 LABELS: dict[str, tuple[Any, ...]] = {
     "outcome": (Outcome, AttemptOutcome, Became),
     "verdict": (Verdict,),
@@ -38,7 +41,7 @@ LABELS: dict[str, tuple[Any, ...]] = {
     "reason": (CancelReason, RefusalReason, VoidReason, DeclineReason),
 }
 BODIES: dict[str, tuple[Any, str]] = {
-    "messaging.message": (Message, "body"),
+    MESSAGE: (Message, "body"),
     "followup.note": (Note, "text"),
     "followup.attempt": (Attempt, "word"),
     "followup.tip": (Tip, "text"),
@@ -99,6 +102,18 @@ class Entry:
     body: str = ""
     kind: str = ""
     is_sealed: bool = False
+    message_id: str = ""
+    seen_at: datetime | None = None
+
+    @property
+    def body_anchor(self) -> str:
+        """Where a message is found from the list of conversations."""
+        return f"message-{self.message_id}" if self.message_id else ""
+
+    @property
+    def seen_by(self) -> str:
+        """When the other side read it; told of the last of one's own that was read."""
+        return _("read %(when)s") % {"when": short_moment(self.seen_at)} if self.seen_at else ""
 
     @property
     def anchor(self) -> str:
@@ -207,6 +222,7 @@ def _entries(facts: list[Fact], view: Viewpoint) -> list[Entry]:
     sealed = SEALED if view.misses_notes else frozenset()
     silent = sealed | WORDLESS
     bodies = _bodies(fact for fact in facts if fact.kind not in silent)
+    seen = _seen(facts, view)
     return [
         Entry(
             id=fact.pk,
@@ -218,10 +234,24 @@ def _entries(facts: list[Fact], view: Viewpoint) -> list[Entry]:
             body="" if fact.kind in silent else bodies.get((fact.subject, fact.subject_id), ""),
             kind=fact.kind,
             is_sealed=fact.kind in sealed,
+            message_id=fact.subject_id if fact.subject == MESSAGE else "",
+            seen_at=seen.get(fact.subject_id),
         )
         for fact in facts
         if (line := kinds[fact.kind].line)
     ]
+
+
+def _seen(facts: list[Fact], view: Viewpoint) -> dict[str, datetime]:
+    """When the other side read one's own private messages; one query when there are any."""
+    own = {"client"} if view.is_client else {"provider"} if view.is_provider else set()
+    ids = [
+        UUID(fact.subject_id)
+        for fact in facts
+        if fact.subject == MESSAGE and fact.actor_side in own and fact.company_id
+    ]
+    moments = read_moments(ids, view.side) if ids else {}
+    return {str(key): at for key, at in moments.items()}
 
 
 def _author(fact: Fact, person: User | None, view: Viewpoint) -> str:

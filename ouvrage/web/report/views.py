@@ -14,10 +14,14 @@ from ouvrage.kit.http import SignedInRequest, render_part
 from ouvrage.projects.models import Project
 from ouvrage.web.errors import MayNotSendFiles
 from ouvrage.web.report import page, talk
+from ouvrage.web.report.conversations import read_on_report
 from ouvrage.web.report.files import add_file, may_send
 from ouvrage.web.report.phone import show_again
 from ouvrage.web.report.policy import Viewpoint, viewpoint
 from ouvrage.web.report.thread import read_thread
+
+READ_WITH = {"", "messages"}
+"""The filters of the thread that show messages."""
 
 
 class MessageForm(forms.Form):
@@ -41,6 +45,8 @@ def report(request: HttpRequest, project_id: int) -> HttpResponse:
         family=request.GET.get("filter", ""),
     )
     context = page.context(view, thread, request.GET)
+    if context["tab"] == "thread" and not before and context["family"] in READ_WITH:
+        read_on_report(view)
     return render_part(request, page="web/report.html", part="web/_thread.html", context=context)
 
 

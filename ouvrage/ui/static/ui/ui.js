@@ -58,11 +58,14 @@ ouvrage.each("form[data-autosave]", (form) => {
 {
 const EVERY = 60_000;
 ouvrage.each("[data-bell]", (bell) => {
-  const count = bell.querySelector(".count");
   const known = () => JSON.parse(sessionStorage.getItem("bell") ?? "{}");
-  const show = (unread) => {
-    count.hidden = !unread;
-    count.textContent = unread > 99 ? "99+" : String(unread || "");
+  const show = (counts) => {
+    for (const tool of document.querySelectorAll("[data-counts]")) {
+      const number = counts[tool.dataset.counts];
+      const count = tool.querySelector(".count");
+      count.hidden = !number;
+      count.textContent = number > 99 ? "99+" : String(number || "");
+    }
   };
   const ask = async () => {
     if (document.hidden || !bell.dataset.bell || !document.contains(bell)) return;
@@ -70,15 +73,18 @@ ouvrage.each("[data-bell]", (bell) => {
     const headers = before ? { "If-None-Match": before } : {};
     const answer = await fetch(bell.dataset.bell, { headers, cache: "no-store" }).catch(() => null);
     if (answer?.status !== 200 || answer.redirected) return;
-    const { unread } = await answer.json();
-    sessionStorage.setItem("bell", JSON.stringify({ unread, mark: answer.headers.get("ETag") }));
-    show(unread);
+    const counts = await answer.json();
+    sessionStorage.setItem("bell", JSON.stringify({ ...counts, mark: answer.headers.get("ETag") }));
+    show(counts);
     if (before) document.body.dispatchEvent(new Event("notices"));
   };
-  show(known().unread);
+  show(known());
   ask();
   setInterval(ask, EVERY);
   document.addEventListener("visibilitychange", ask);
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (document.hidden && event.detail.elt.matches("[data-live]")) event.preventDefault();
 });
 }
 {
