@@ -33,7 +33,6 @@ WHERE mark.read_up_to < excluded.read_up_to
 """One statement: a second window that was slower never takes a mark back."""
 
 
-@transaction.atomic
 def mark_read(
     *, about: str, reader: User, companies: Sequence[int | None] | None = None
 ) -> int:
@@ -41,7 +40,8 @@ def mark_read(
     held something new.
 
     `companies` names the conversations, None among them the public one; without it, all of them.
-    Safe to call again: nothing is written when nothing is new.
+    Safe to call again: nothing is written when nothing is new. One statement, so it needs no
+    transaction of its own.
     """
     named = {
         "about": about,
