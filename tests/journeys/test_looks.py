@@ -27,6 +27,7 @@ PAGES = {
         "followup:calls_received called.client_id called.signed",
     ],
     "client_owner": [
+        "messaging:conversations",
         "messaging:mine",
         "notifications:notices",
         "notifications:preferences",
@@ -53,6 +54,10 @@ PAGES = {
     "provider_report": [
         "offers:invitation invited.invitation_id",
         "offers:invitations",
+    ],
+    "provider_offer": [
+        "messaging:conversations",
+        "offers:read open.offer_id",
     ],
     "provider_contact": [
         "offers:mine",

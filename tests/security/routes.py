@@ -18,8 +18,15 @@ from tests.security.world import NOBODY, NOWHERE, World
 
 FALLBACK = {"token": "perime", "key": "perimee", "uidb36": "1", "signed": "perime"}
 """What signed addresses are given where the scene has nothing better."""
-LEAVES_A_MARK = {"offers:read", "offers:invitation"}
-"""A GET that writes: its provider is told when an offer is opened (RULES §6, decision 0011)."""
+LEAVES_A_MARK = {
+    "offers:read",
+    "offers:invitation",
+    "offers:talk",
+    "offers:compare",
+    "web:project",
+}
+"""A GET that writes: its provider is told when an offer is opened (RULES §6, decision 0011); each
+reader's mark moves on when messages were shown to him (decision 0078)."""
 
 
 @dataclass(frozen=True, slots=True)

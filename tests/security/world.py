@@ -175,7 +175,7 @@ def _open_project(world: World) -> dict[str, Any]:
         opened(with_credits(people[role]), project, kind)
     scene |= scenes_files.sending(people["client_owner"], project)
     offer = offer_of(people["provider_offer"], project, said=terms(pitch=PITCH))
-    write_privately(
+    talk = write_privately(
         message_id=new_id(), offer_id=offer.pk, body=PRIVATE_TALK, actor=people["client_owner"]
     )
     question = ask_publicly(
@@ -199,6 +199,7 @@ def _open_project(world: World) -> dict[str, Any]:
     )  # fmt: skip
     return scene | {
         "offer_id": offer.pk,
+        "thread_id": talk.thread_id,
         "question_id": question.pk,
         "notice_id": notice.pk,
         "task_id": task.pk,
