@@ -23,6 +23,7 @@ from ouvrage.web.demo import (
     money,
     packs,
     plans,
+    talking,
     world,
 )
 from ouvrage.web.demo.lives import Life, mark_of
@@ -78,6 +79,7 @@ def load(*, size: str, tick: Callable[[int, int], None]) -> None:
     editing.decide_and_note()
     files.play()
     choosing.play(pools, random.Random(SEED))  # noqa: S311 - idem
+    talking.play()
     if size == "large":
         bulk.add_projects(random.Random(SEED), tick)  # noqa: S311 - idem
 
