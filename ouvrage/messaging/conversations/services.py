@@ -1,6 +1,7 @@
 """Having read, muting, blocking; and what a block refuses."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from django.http import Http404
@@ -33,9 +34,7 @@ WHERE mark.read_up_to < excluded.read_up_to
 """One statement: a second window that was slower never takes a mark back."""
 
 
-def mark_read(
-    *, about: str, reader: User, companies: Sequence[int | None] | None = None
-) -> int:
+def mark_read(*, about: str, reader: User, companies: Sequence[int | None] | None = None) -> int:
     """What others wrote about a subject counts as read by this person; how many conversations
     held something new.
 
@@ -43,7 +42,7 @@ def mark_read(
     Safe to call again: nothing is written when nothing is new. One statement, so it needs no
     transaction of its own.
     """
-    named = {
+    named: dict[str, Any] = {
         "about": about,
         "reader": reader.pk,
         "now": now(),

@@ -29,9 +29,7 @@ class ProjectTalks:
         parts = [Thread.objects.filter(about__in=_named(own, "pk"))]
         if user.company_id is not None:
             public = Thread.objects.filter(company__isnull=True)
-            opened = Opening.objects.filter(
-                company=user.company_id, kind=CreditKind.CONSULTATION
-            )
+            opened = Opening.objects.filter(company=user.company_id, kind=CreditKind.CONSULTATION)
             signed = Contract.objects.filter(
                 company=user.company_id, project__state__in=sorted(PARTY_STATES)
             )
@@ -72,7 +70,8 @@ def read_on_report(view: Viewpoint) -> None:
 def _named(rows: QuerySet[Any], column: str) -> QuerySet[Any, Any]:
     """The references of these projects, as threads carry them."""
     name = Concat(Value("project:"), Cast(F(column), CharField()), output_field=CharField())
-    return rows.annotate(_about=name).values_list("_about", flat=True)
+    named: QuerySet[Any, Any] = rows.annotate(_about=name).values_list("_about", flat=True)
+    return named
 
 
 def _pages_of_offers(
