@@ -40,7 +40,6 @@ def compare(request: SignedInRequest, project_id: int) -> HttpResponse:
     board = Board.asked(project, request.GET)
     guide = guide_of(project)
     lines = board.lines(request.user, is_client=is_client, guide=guide)
-    lines = board.lines(request.user, is_client=is_client)
     if is_client:
         mark_read(about=about(project.pk), companies=[None], reader=request.user)
     side_by_side = board.side_by_side(lines)
