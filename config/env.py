@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from config.incoming import IncomingEnv, read_incoming
 from config.payments import PaymentsEnv, read_payments
 from config.refusals import EnvironmentRefused
 
@@ -40,6 +41,7 @@ class Env:
     mail_provider: str
     """Who reports on our mails by webhook (mailgun, postmark, brevo); none: nobody."""
     mail_webhook_secret: str
+    incoming: IncomingEnv
     vies_url: str
     """The register of VAT numbers; none: numbers are never taken as proven."""
     file_scanner: str
@@ -73,6 +75,7 @@ def read_env(given: Mapping[str, str] = os.environ, *, production: bool | None =
         smtp_url=_url(given, "SMTP_URL", MAIL_SCHEMES),
         mail_provider=given.get("MAIL_PROVIDER", "").lower(),
         mail_webhook_secret=given.get("MAIL_WEBHOOK_SECRET", ""),
+        incoming=read_incoming(given),
         vies_url=_vies_url(given),
         file_scanner=_file_scanner(given),
         payments=read_payments(given, production=production, debug=debug, demo=demo),

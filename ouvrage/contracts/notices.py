@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from ouvrage.accounts.models import User
 from ouvrage.contracts.models import Contract
 from ouvrage.journal.models import Fact
+from ouvrage.messaging.replies.addresses import reply_address
 from ouvrage.notifications.mails import queue_mail
 from ouvrage.notifications.notices import notify
 
@@ -37,4 +38,5 @@ def tell(
             action_url=url,
             project_id=project.pk,
             brand=project.brand,
+            reply_to=reply_address(context.get("message"), reader),
         )

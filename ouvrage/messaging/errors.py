@@ -155,4 +155,33 @@ class NobodyToBlock(Refused):
     message = _(
         "A conversation that all may read cannot be blocked. Nothing changed; "
         "mute it if you want to hear no more of it."
+class ReplyTooLate(Refused):
+    """The address of an old mail."""
+
+    code = "messaging.reply_too_late"
+    message = _(
+        "The mail you answered is more than {days} days old, and its address no longer takes "
+        "answers. What you wrote stands below; send it from the page."
+    )
+    status = 410
+
+
+class ReplyEmpty(Refused):
+    """Neither new words nor files."""
+
+    code = "messaging.reply_empty"
+    message = _(
+        "We found no new words in your mail, only what it quotes. All of it stands below; "
+        "write your answer on the page, or above the quoted text."
+    )
+    status = 422
+
+
+class ReplyClosed(Refused):
+    """A conversation in which nobody takes answers by mail."""
+
+    code = "messaging.reply_closed"
+    message = _(
+        "This conversation takes no answers by mail. What you wrote stands below; "
+        "send it from the page."
     )

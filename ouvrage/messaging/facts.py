@@ -1,4 +1,4 @@
-"""What happens to files that other apps tell."""
+"""What happens to files and to answers by mail that other apps tell."""
 
 from ouvrage.journal.registry import declare
 
@@ -7,3 +7,13 @@ BLOCKED = declare(
     "messaging.blocked", "A side of a private conversation wants no more words of the other."
 )
 UNBLOCKED = declare("messaging.unblocked", "A side of a private conversation took its block back.")
+REPLY_POSTED = declare(
+    "messaging.reply_posted", "An answer by mail was posted; data: how many files were kept."
+)
+REPLY_REFUSED = declare(
+    "messaging.reply_refused", "An answer by mail was sent back to its writer; data: the code."
+)
+REPLY_DROPPED = declare(
+    "messaging.reply_dropped",
+    "A mail to an answering address was left aside without a word; data: why.",
+)

@@ -1,4 +1,4 @@
-"""Background entry points: files looked at, bytes that no row needs any more."""
+"""Background entry points: files looked at, bytes that no row needs any more; answers by mail."""
 
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,7 +10,10 @@ from ouvrage.messaging.files import places, scanner
 from ouvrage.messaging.files.looking import Seen, is_readable_kind, look_inside
 from ouvrage.messaging.files.states import FileState
 from ouvrage.messaging.models import PartialUpload, StoredFile
+from ouvrage.messaging.replies import jobs as reply_jobs
 from ouvrage.messaging.uploads import parts
+
+__all__ = ["look_again", "look_at_file", "reply_jobs", "sweep_files"]
 
 KEPT = timedelta(days=2)
 PATIENCE = timedelta(minutes=10)

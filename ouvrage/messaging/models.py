@@ -11,6 +11,7 @@ from ouvrage.kit.time import now
 from ouvrage.kit.transitions import Moves
 from ouvrage.messaging.conversations.models import Block, Mute, ReadMark
 from ouvrage.messaging.files.states import FILE_MOVES, FileState
+from ouvrage.messaging.replies.models import IncomingReply
 from ouvrage.messaging.uploads.models import PartialUpload
 
 
@@ -139,3 +140,4 @@ __all__ = [
     "StoredFile",
     "Thread",
 ]
+__all__ = ["SHOWN", "IncomingReply", "Message", "PartialUpload", "StoredFile", "Thread"]

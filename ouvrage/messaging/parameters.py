@@ -84,3 +84,23 @@ VISITORS_UPLOADS_A_DAY = parameter(
     high=100_000,
     rule="TRUST SEC-61",
 )
+REPLY_DAYS = parameter(
+    "messaging.reply_days",
+    90,
+    name=_("Days during which a message may be answered by mail"),
+    hint=_("Later the answer is sent back with a link to the page."),
+    unit="days",
+    low=1,
+    high=730,
+    rule="RULES §9",
+)
+REPLIES_AN_HOUR = parameter(
+    "messaging.replies_an_hour",
+    60,
+    name=_("Mails of one person that are read in an hour"),
+    hint=_("More are left aside: two machines may be answering each other."),
+    unit="mails",
+    low=5,
+    high=1_000,
+    rule="RULES §9",
+)

@@ -1,9 +1,11 @@
 """Addresses of conversations and files."""
+"""Addresses of files, and where answers by mail come in."""
 
 from django.urls import path
 
 from ouvrage.messaging import views
 from ouvrage.messaging.conversations import views as conversations
+from ouvrage.messaging.replies import views as replies
 from ouvrage.messaging.uploads import views as uploads
 
 app_name = "messaging"
@@ -18,4 +20,5 @@ urlpatterns = [
     path("fichiers/envois/", uploads.start, name="uploads"),
     path("fichiers/envois/<uuid:upload_id>/", uploads.upload, name="upload"),
     path("compte/fichiers/", views.mine, name="mine"),
+    path("courrier/reponse/<slug:provider>/", replies.receive, name="reply"),
 ]

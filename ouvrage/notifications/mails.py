@@ -33,6 +33,7 @@ def queue_mail(
     project_id: int | None = None,
     brand: Brand | None = None,
     secret: bool = False,
+    reply_to: str = "",
 ) -> Mail:
     """Write one mail to one person, once per key, and have it sent after the commit.
 
@@ -42,6 +43,8 @@ def queue_mail(
     once it has left. What the person does not want is written down and never leaves; what he may
     stop carries the link that stops it (RFC 8058). Who asked for letters gets what binds him on
     paper too. Must run inside the caller's transaction.
+    once it has left; `reply_to` is where an answer by mail goes. What the person does not want is written down and never leaves; what he may
+    stop carries the link that stops it (RFC 8058). Must run inside the caller's transaction.
     """
     return queue_mail_to_address(
         kind=kind,
@@ -54,6 +57,7 @@ def queue_mail(
         project_id=project_id,
         brand=brand,
         secret=secret,
+        reply_to=reply_to,
     )
 
 
@@ -69,6 +73,7 @@ def queue_mail_to_address(
     project_id: int | None = None,
     brand: Brand | None = None,
     secret: bool = False,
+    reply_to: str = "",
 ) -> Mail:
     """The same for an address that is not (or not any more) the person's own."""
     require_transaction()
@@ -82,7 +87,7 @@ def queue_mail_to_address(
         language=language,
         brand=brand,
         action_url=action_url,
-        context=context or {},
+        context={"reply_to": reply_to, **(context or {})},
     )
     wanted = wants(recipient.pk, kind, Channel.MAIL) if recipient else Pace.AT_ONCE
     due_at = free_moment(recipient.pk, kind) if recipient else now()
@@ -98,6 +103,7 @@ def queue_mail_to_address(
         brand=brand,
         is_secret=secret,
         url="" if secret else action_url,
+        reply_to=reply_to,
         due_at=due_at,
     )
     if is_new:

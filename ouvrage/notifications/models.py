@@ -41,6 +41,7 @@ class Mail(models.Model):
     html = models.TextField()
     url = models.CharField(max_length=300, blank=True, default="", db_default="")
     unsubscribe = models.CharField(max_length=200, blank=True, default="", db_default="")
+    reply_to = models.CharField(max_length=320, blank=True, default="", db_default="")
     is_secret = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.QUEUED)
     heard = models.CharField(

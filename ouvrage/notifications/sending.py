@@ -124,6 +124,7 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
         body=mail.text,
         from_email=sender,
         to=[mail.address],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
         headers={
             "Message-ID": f"<{mail.pk}@{domain}>",
             "Auto-Submitted": "auto-generated",

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 
 from ouvrage.accounts.models import User
 from ouvrage.journal.models import Fact
+from ouvrage.messaging.replies.addresses import reply_address
 from ouvrage.notifications.mails import queue_mail
 from ouvrage.notifications.notices import notify
 from ouvrage.offers.models import Offer
@@ -38,6 +39,7 @@ def tell(
             action_url=url,
             project_id=project.pk,
             brand=project.brand,
+            reply_to=reply_address(context.get("message"), reader),
         )
 
 

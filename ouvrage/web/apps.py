@@ -15,8 +15,12 @@ class WebConfig(AppConfig):
         from ouvrage.messaging.uploads import targets
         from ouvrage.web.report import files
         from ouvrage.web.report.conversations import ProjectTalks
+        from ouvrage.messaging.replies import ways
+        from ouvrage.messaging.uploads import targets
+        from ouvrage.web.report import files, replies
 
         permissions.register("project", files.may_read_shared)
         permissions.register("exchange", files.may_read_exchanged)
         targets.register("report", files.report_target)
         subjects.register("project", ProjectTalks())
+        ways.register("project", replies.WAY)

@@ -15,6 +15,7 @@ from ouvrage.kit.time import today
 from ouvrage.messaging import facts as messaging
 from ouvrage.messaging.conversations.queries import muted_by
 from ouvrage.messaging.models import Message, StoredFile
+from ouvrage.messaging.replies.addresses import reply_address
 from ouvrage.notifications.bulk import Line, notify_many
 from ouvrage.notifications.mails import queue_mail
 from ouvrage.notifications.notices import notify
@@ -46,6 +47,7 @@ def tell_the_other_side(fact: Fact) -> None:
             action_url=url,
             project_id=project.pk,
             brand=project.brand,
+            reply_to=reply_address(message, reader),
         )
 
 

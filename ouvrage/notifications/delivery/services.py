@@ -46,6 +46,7 @@ def send_again(*, mail_id: UUID, owner: User) -> Mail:
         html=mail.html,
         url=mail.url,
         unsubscribe=mail.unsubscribe,
+        reply_to=mail.reply_to,
     )
     enqueue("notifications.send", key=f"mail:{copy.pk}", mail_id=str(copy.pk))
     return copy
