@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from config.refusals import EnvironmentRefused
 
 WAYS = ("mailgun", "postmark", "mime")
-DOMAIN = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+DOMAIN = re.compile(
+    r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
+)
 SHORTEST_SECRET = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingEnv:
-    """No domain: nobody answers by mail. A domain without a way: mails are piped in by a command."""
+    """No domain: nobody answers by mail. A domain alone: a command takes the mails, by a pipe."""
 
     domain: str = ""
     provider: str = ""

@@ -27,9 +27,7 @@ class IncomingReply(models.Model):
     token = models.CharField(max_length=60)
     answered = models.ForeignKey("messaging.Message", models.PROTECT, related_name="+")
     person = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
-    state = models.CharField(
-        max_length=8, choices=ReplyState.choices, default=ReplyState.RECEIVED
-    )
+    state = models.CharField(max_length=8, choices=ReplyState.choices, default=ReplyState.RECEIVED)
     why = models.CharField(max_length=60, blank=True, default="")
     received_at = models.DateTimeField(default=now, db_default=Now())
     settled_at = models.DateTimeField(null=True)

@@ -16,6 +16,7 @@ from ouvrage.messaging.replies.signatures import without_signature
 
 LONGEST_ANNOUNCEMENT = 300
 """Letters in a line that may announce a quotation; longer ones are somebody's paragraphs."""
+MOST_LETTERS = 30_000
 FOLDED_IN = 4
 SPACES = re.compile(r"[ \t\u00a0\u202f\u2009\u200b]+")
 MARKS = re.compile(r"^(?:> ?)+")
@@ -62,10 +63,11 @@ def new_words(text: str, *, answered: str = "") -> str:
         if number > announcing[0] and number not in announcing
         for line in lines[unit.begins : unit.ends]
     ]
-    if spoken and not any(_is_quoted(line) for line in below):
+    is_marked = any(_is_quoted(line) for line in below)
+    if spoken and not is_marked:
         return spoken
     between = [line for line in below if not _is_quoted(line) and not _is_rule(line)]
-    parts = [spoken, without_signature(list(_unknown(between, answered)))]
+    parts = [spoken, without_signature(list(_unknown(between, answered, is_marked=is_marked)))]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -74,7 +76,10 @@ def _units(lines: list[str]) -> Iterator[_Unit]:
     number = 0
     while number < len(shown):
         span = _span(shown, number)
-        words = [shown[number], *(MARKS.sub("", line) for line in shown[number + 1 : number + span])]
+        words = [
+            shown[number],
+            *(MARKS.sub("", line) for line in shown[number + 1 : number + span]),
+        ]
         yield _Unit(" ".join(words).rstrip(), number, number + span)
         number += span
 
@@ -108,19 +113,32 @@ def _span(shown: list[str], number: int) -> int:
 def _announcing(units: list[_Unit]) -> list[int]:
     """The numbers of the units that announce a quotation, in order."""
     found = {number for number, unit in enumerate(units) if SEPARATOR.fullmatch(unit.text)}
-    text = "\n".join(unit.text for unit in units)
+    looked_at = list(_looked_at(units))
+    texts = [units[number].text for number in looked_at]
     after = 0
-    for reply in EmailReplyParser(languages=["fr", "en"]).read(text).replies:
+    for reply in EmailReplyParser(languages=["fr", "en"]).read("\n".join(texts)).replies:
         announced = [line.strip() for line in (reply.headers or "").split("\n")]
         if not TELLS_WHEN.search(" ".join(announced)):
             continue
-        for number in range(after, len(units)):
-            here = [unit.text for unit in units[number : number + len(announced)]]
-            if here == announced:
-                found |= set(range(number, number + len(announced)))
-                after = number + len(announced)
+        for place in range(after, len(texts)):
+            if texts[place : place + len(announced)] == announced:
+                after = place + len(announced)
+                found |= set(looked_at[place:after])
                 break
     return sorted(found)
+
+
+def _looked_at(units: list[_Unit]) -> Iterator[int]:
+    """What the library gets: not too much, and no long runs of empty lines, on which its searches
+    would take minutes."""
+    letters, empty = 0, 0
+    for number, unit in enumerate(units):
+        letters += len(unit.text) + 1
+        empty = 0 if unit.text else empty + 1
+        if letters > MOST_LETTERS:
+            return
+        if empty <= 2:
+            yield number
 
 
 def _without_rule(lines: list[str]) -> list[str]:
@@ -139,9 +157,9 @@ def _is_quoted(line: str) -> bool:
     return line.lstrip().startswith(">")
 
 
-def _unknown(lines: list[str], answered: str) -> Iterator[str]:
-    """Lines that do not stand in our own mail."""
-    ours = {_squeezed(line) for line in answered.split("\n")} - {""}
+def _unknown(lines: list[str], answered: str, *, is_marked: bool) -> Iterator[str]:
+    """Lines that do not stand in our own mail; where that is marked, « -- » is the writer's."""
+    ours = {_squeezed(line) for line in answered.split("\n")} - {"", "--" if is_marked else ""}
     whole = _squeezed(answered)
     for line in lines:
         said = _squeezed(line)

@@ -1,4 +1,4 @@
-"""Keeping a mail that answers a message; posting what it says, sending it back, leaving it aside."""
+"""Keeping a mail that answers a message; posting it, sending it back, leaving it aside."""
 
 import hashlib
 from datetime import timedelta
@@ -124,7 +124,10 @@ def _why_left_aside(row: IncomingReply, opened: Opened) -> Why | None:
 def _addresses_of(person: User) -> set[str]:
     """The address of the account, and others that were verified."""
     verified = EmailAddress.objects.filter(user=person, verified=True)
-    return {person.email.lower(), *(email.lower() for email in verified.values_list("email", flat=True))}
+    return {
+        person.email.lower(),
+        *(email.lower() for email in verified.values_list("email", flat=True)),
+    }
 
 
 def _post_or_send_back(row: IncomingReply, opened: Opened) -> None:

@@ -28,7 +28,8 @@ FORMULA = re.compile(
     r"bon(?: week-end| après-midi)|(?:sincères |meilleures |mes )?salutations(?: distinguées)?|"
     r"(?:bien )?à (?:vous|toi)|merci(?: (?:beaucoup|d.avance|par avance|bien))?|"
     r"au plaisir(?: de vous lire)?|à bientôt|"
-    r"(?:(?:best|kind|warm) )?regards|best(?: wishes)?|cheers|thanks(?: (?:a lot|again|in advance))?|"
+    r"(?:(?:best|kind|warm) )?regards|best(?: wishes)?|cheers|"
+    r"thanks(?: (?:a lot|again|in advance))?|"
     r"thank you(?: (?:very much|in advance))?|sincerely(?: yours)?|yours (?:truly|sincerely)|"
     r"all the best)\s?[,.!]?",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ def without_signature(lines: list[str]) -> str:
     """These lines without what signs them, as one text without empty ends."""
     kept = _without_program(_before_dashes(_trimmed(lines)))
     kept = _without_block(_trimmed(kept))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in _trimmed(kept)))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in _trimmed(kept))).strip()
 
 
 def _before_dashes(lines: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from ouvrage.messaging.replies.html import text_of_html
 
 LONGEST = 100_000
+LONGEST_HTML = 1_000_000
 QUOTE = re.compile(r"(?:> ?)*")
 
 
@@ -19,10 +20,12 @@ def text_of(mail: EmailMessage) -> str:
             is_flowed = str(plain.get_param("format", "")).lower() == "flowed"
             return _joined(text) if is_flowed else text
     html = mail.get_body(preferencelist=("html",))
-    return text_of_html(_content(html)) if html is not None else ""
+    if html is None:
+        return ""
+    return text_of_html(_content(html, LONGEST_HTML))[:LONGEST]
 
 
-def _content(part: Any) -> str:
+def _content(part: Any, longest: int = LONGEST) -> str:
     """Decoded as well as it can be: an unknown alphabet loses letters, never the mail."""
     raw: bytes = part.get_payload(decode=True) or b""
     charset = part.get_content_charset("utf-8")
@@ -30,7 +33,7 @@ def _content(part: Any) -> str:
         text = raw.decode(charset)
     except (LookupError, UnicodeDecodeError):
         text = _guessed(raw)
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")[:LONGEST]
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")[:longest]
 
 
 def _guessed(raw: bytes) -> str:

@@ -1,7 +1,7 @@
 """A mail may say where an answer by mail goes.
 
-Locks `notifications_mail` for a moment: the default is kept by the database, no row is written anew.
-Taken back by removing the column.
+Locks `notifications_mail` for a moment: the default is kept by the database, no row is written
+anew. Taken back by removing the column.
 """
 
 from django.db import migrations, models
