@@ -76,6 +76,8 @@ def test_production_refuses_a_weak_environment(name, value):
         ("DATABASE_URL", "mysql://host/base"),
         ("DATABASE_URL", "postgresql://host:port/base"),
         ("SMTP_URL", "http://host"),
+        ("INCOMING_MAIL_DOMAIN", "pas un domaine"),
+        ("INCOMING_MAIL_PROVIDER", "pigeon"),
     ],
 )
 def test_a_wrong_value_is_refused_by_its_name(tmp_path, name, value):
@@ -124,6 +126,18 @@ def test_mails_go_to_the_mailbox_unless_a_server_is_given(tmp_path):
     assert mailers(read_env(plain | {"SMTP_URL": "smtps://m.example"}))["default"]["OPTIONS"][
         "use_ssl"
     ]
+
+
+def test_answers_by_mail_take_a_domain_and_a_secret(tmp_path):
+    domain = {"OUVRAGE_VAR": str(tmp_path), "INCOMING_MAIL_DOMAIN": "Reponse.example.org"}
+    secret = {"INCOMING_MAIL_PROVIDER": "mime", "INCOMING_MAIL_SECRET": "a-secret-of-our-own"}
+
+    assert read_env(domain).incoming.domain == "reponse.example.org"
+    assert read_env(domain | secret).incoming.provider == "mime"
+    with pytest.raises(EnvironmentRefused, match="^INCOMING_MAIL_SECRET: "):
+        read_env(domain | {"INCOMING_MAIL_PROVIDER": "mime"})
+    with pytest.raises(EnvironmentRefused, match="^INCOMING_MAIL_DOMAIN: "):
+        read_env({"OUVRAGE_VAR": str(tmp_path)} | secret)
 
 
 def test_production_settings_pass_django_s_own_examination(tmp_path):

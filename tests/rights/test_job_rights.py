@@ -22,6 +22,10 @@ from ouvrage.kit.jobs import known_jobs, run_due
 from ouvrage.kit.tests.pages import page, served
 from ouvrage.kit.time import clock_at, now
 from ouvrage.notifications.models import Device
+from ouvrage.messaging.models import Message
+from ouvrage.messaging.replies.addresses import reply_address
+from ouvrage.messaging.replies.services import receive_reply
+from ouvrage.messaging.tests.replying import mail_from
 from ouvrage.notifications.newsletter.models import Newsletter
 from ouvrage.notifications.newsletter.services import plan_newsletter
 from ouvrage.notifications.push import sending
@@ -78,6 +82,11 @@ def a_push_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def a_device_is_tried(world: World) -> None:
     path = reverse("notifications:device_test", args=[Device.objects.get().pk])
     world.browsers["client_owner"].post(path)
+def a_mail_comes_in(people: dict[str, User]) -> None:
+    """The client answers the last message there is."""
+    client = people["client_owner"]
+    address = reply_address(Message.objects.latest("sent_at"), client)
+    receive_reply(source="mime", data=mail_from(client, address).as_bytes())
 
 
 def bought(person: User, way: str) -> Subscription:
@@ -120,6 +129,8 @@ def test_every_job_has_the_rights_that_it_takes(
     world = make_world()
     money_moves()
     words_go_out(world.people)
+    settings.INCOMING_MAIL_DOMAIN = "reponse.example"
+    a_mail_comes_in(world.people)
     repeated = {name for name, work in known_jobs().items() if not signature(work).parameters}
 
     a_device_is_tried(world)

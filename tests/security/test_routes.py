@@ -25,7 +25,12 @@ CHANGES = re.compile(
 )
 """What differs between two answers that say the same: identifiers, addresses, tokens."""
 
-SIGNED_DOORS = {"payments:webhook", "notifications:stop", "notifications:heard"}
+SIGNED_DOORS = {
+    "payments:webhook",
+    "notifications:stop",
+    "notifications:heard",
+    "messaging:reply",
+}
 """Where programs knock, which have no token of ours."""
 
 

@@ -1,4 +1,4 @@
-"""Mails come in by a provider, from a mail server or through a pipe: kept once, answered at once."""
+"""Mails come in by a provider, from a mail server or through a pipe, and are kept once."""
 
 import io
 
