@@ -134,9 +134,9 @@ def test_answers_by_mail_take_a_domain_and_a_secret(tmp_path):
 
     assert read_env(domain).incoming.domain == "reponse.example.org"
     assert read_env(domain | secret).incoming.provider == "mime"
-    with pytest.raises(EnvironmentRefused, match="^INCOMING_MAIL_SECRET: "):
+    with pytest.raises(EnvironmentRefused, match=r"^INCOMING_MAIL_SECRET: "):
         read_env(domain | {"INCOMING_MAIL_PROVIDER": "mime"})
-    with pytest.raises(EnvironmentRefused, match="^INCOMING_MAIL_DOMAIN: "):
+    with pytest.raises(EnvironmentRefused, match=r"^INCOMING_MAIL_DOMAIN: "):
         read_env({"OUVRAGE_VAR": str(tmp_path)} | secret)
 
 
