@@ -24,7 +24,9 @@ WITH signed AS (
     WHERE contract.in_force_at > %(since)s AND contract.in_force_at <= %(until)s
         AND NOT (contract.state = 'terminated' AND NOT EXISTS (
             SELECT FROM contracts_milestone AS part
-            WHERE part.contract_id = contract.id AND part.delivered_at IS NOT NULL
+            WHERE part.contract_id = contract.id AND (part.delivered_at IS NOT NULL OR EXISTS (
+                SELECT FROM contracts_milestoneword AS word WHERE word.milestone_id = part.id
+            ))
         ) AND NOT EXISTS (
             SELECT FROM contracts_progressreport AS report WHERE report.contract_id = contract.id
         ))

@@ -155,6 +155,9 @@ class NobodyToBlock(Refused):
     message = _(
         "A conversation that all may read cannot be blocked. Nothing changed; "
         "mute it if you want to hear no more of it."
+    )
+
+
 class ReplyTooLate(Refused):
     """The address of an old mail."""
 

@@ -133,6 +133,7 @@ class StoredFile(models.Model):
 __all__ = [
     "SHOWN",
     "Block",
+    "IncomingReply",
     "Message",
     "Mute",
     "PartialUpload",
@@ -140,4 +141,3 @@ __all__ = [
     "StoredFile",
     "Thread",
 ]
-__all__ = ["SHOWN", "IncomingReply", "Message", "PartialUpload", "StoredFile", "Thread"]

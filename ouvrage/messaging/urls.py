@@ -1,5 +1,4 @@
-"""Addresses of conversations and files."""
-"""Addresses of files, and where answers by mail come in."""
+"""Addresses of conversations and files, and where answers by mail come in."""
 
 from django.urls import path
 

@@ -39,16 +39,10 @@ def queue_mail(
 
     `kind` "offers.received" is filled from the template `offers/mail/received.txt`;
     `key` names the fact and the reader ("offer:42:received:7"); `action_url` may be a
-    path of the site. The words of a secret mail (a one-time link or code) are forgotten
-    once it has left. What the person does not want is written down and never leaves; what he may
-    stop carries the link that stops it (RFC 8058). Who asked for letters gets what binds him on
-    paper too. Must run inside the caller's transaction.
-    once it has left; `reply_to` is where an answer by mail goes. What the person does not want is written down and never leaves; what he may
-    stop carries the link that stops it (RFC 8058). Must run inside the caller's transaction.
     path of the site; `reply_to` is where an answer by mail goes. The words of a secret mail (a
     one-time link or code) are forgotten once it has left. What the person does not want is written
-    down and never leaves; what he may stop carries the link that stops it (RFC 8058). Must run
-    inside the caller's transaction.
+    down and never leaves; what he may stop carries the link that stops it (RFC 8058). Who asked for
+    letters gets what binds him on paper too. Must run inside the caller's transaction.
     """
     return queue_mail_to_address(
         kind=kind,

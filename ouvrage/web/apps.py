@@ -12,12 +12,10 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         from ouvrage.messaging import permissions
         from ouvrage.messaging.conversations import subjects
-        from ouvrage.messaging.uploads import targets
-        from ouvrage.web.report import files
-        from ouvrage.web.report.conversations import ProjectTalks
         from ouvrage.messaging.replies import ways
         from ouvrage.messaging.uploads import targets
         from ouvrage.web.report import files, replies
+        from ouvrage.web.report.conversations import ProjectTalks
 
         permissions.register("project", files.may_read_shared)
         permissions.register("exchange", files.may_read_exchanged)

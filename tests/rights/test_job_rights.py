@@ -21,11 +21,11 @@ from ouvrage.kit.egress import Egress, Loopback
 from ouvrage.kit.jobs import known_jobs, run_due
 from ouvrage.kit.tests.pages import page, served
 from ouvrage.kit.time import clock_at, now
-from ouvrage.notifications.models import Device
 from ouvrage.messaging.models import Message
 from ouvrage.messaging.replies.addresses import reply_address
 from ouvrage.messaging.replies.services import receive_reply
 from ouvrage.messaging.tests.replying import mail_from
+from ouvrage.notifications.models import Device
 from ouvrage.notifications.newsletter.models import Newsletter
 from ouvrage.notifications.newsletter.services import plan_newsletter
 from ouvrage.notifications.push import sending
@@ -82,6 +82,8 @@ def a_push_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def a_device_is_tried(world: World) -> None:
     path = reverse("notifications:device_test", args=[Device.objects.get().pk])
     world.browsers["client_owner"].post(path)
+
+
 def a_mail_comes_in(people: dict[str, User]) -> None:
     """The client answers the last message there is."""
     client = people["client_owner"]

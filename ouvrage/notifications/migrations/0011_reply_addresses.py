@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("notifications", "0008_newsletters")]
+    dependencies = [("notifications", "0010_letters_on_paper")]
 
     operations = [
         migrations.AddField(

@@ -13,7 +13,7 @@ import ouvrage.kit.time
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("messaging", "0002_files_looked_at"),
+        ("messaging", "0003_read_marks_mutes_blocks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
