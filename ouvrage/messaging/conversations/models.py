@@ -18,12 +18,12 @@ class Side(models.TextChoices):
 class ReadMark(models.Model):
     """How far one person has read a conversation, and when he last read something new in it.
 
-    `read_up_to` is the moment of the newest message of others that he was shown.
+    `newest_at` is the moment of the newest message of others that he was shown.
     """
 
-    thread = models.ForeignKey("messaging.Thread", models.CASCADE, related_name="marks")
-    reader = models.ForeignKey("accounts.User", models.CASCADE, related_name="read_marks")
-    read_up_to = models.DateTimeField()
+    thread = models.ForeignKey("messaging.Thread", models.PROTECT, related_name="marks")
+    reader = models.ForeignKey("accounts.User", models.PROTECT, related_name="read_marks")
+    newest_at = models.DateTimeField()
     read_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
@@ -32,14 +32,14 @@ class ReadMark(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reader_id} {self.thread_id} {self.read_up_to}"
+        return f"{self.reader_id} {self.thread_id} {self.newest_at}"
 
 
 class Mute(models.Model):
     """A conversation of which one person wants neither notices nor mails; he still reads it."""
 
-    thread = models.ForeignKey("messaging.Thread", models.CASCADE, related_name="mutes")
-    reader = models.ForeignKey("accounts.User", models.CASCADE, related_name="mutes")
+    thread = models.ForeignKey("messaging.Thread", models.PROTECT, related_name="mutes")
+    reader = models.ForeignKey("accounts.User", models.PROTECT, related_name="mutes")
     muted_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:
@@ -55,10 +55,10 @@ class Block(models.Model):
     Each side may block by itself; while either does, neither writes.
     """
 
-    client = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
-    company = models.ForeignKey("accounts.Company", models.CASCADE, related_name="+")
+    client = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    company = models.ForeignKey("accounts.Company", models.PROTECT, related_name="+")
     side = models.CharField(max_length=8, choices=Side.choices)
-    blocked_by = models.ForeignKey("accounts.User", models.CASCADE, related_name="+")
+    blocked_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     blocked_at = models.DateTimeField(default=now, db_default=Now())
 
     class Meta:

@@ -110,7 +110,7 @@ def waiting_messages(user: User) -> int:
     """How many messages of others wait in conversations that are not muted: for the masthead."""
     muted = Mute.objects.filter(reader=user).values("thread")
     threads = readable_threads(user).exclude(pk__in=muted)
-    mark = ReadMark.objects.filter(thread=OuterRef("thread"), reader=user).values("read_up_to")
+    mark = ReadMark.objects.filter(thread=OuterRef("thread"), reader=user).values("newest_at")
     return (
         Message.objects.filter(thread__in=threads)
         .exclude(author=user)
@@ -140,8 +140,8 @@ def read_moments(ids: Iterable[UUID], side: Side | str) -> dict[UUID, datetime]:
     marks = ReadMark.objects.filter(
         is_of_company if side == Side.CLIENT else is_not,
         thread=OuterRef("thread"),
-        read_up_to__gte=OuterRef("sent_at"),
-    ).order_by("-read_up_to")
+        newest_at__gte=OuterRef("sent_at"),
+    ).order_by("-newest_at")
     own = Message.objects.filter(pk__in=list(ids), author_side=side, thread__company__isnull=False)
     seen = own.annotate(seen_at=Subquery(marks.values("read_at")[:1]))
     rows = seen.filter(seen_at__isnull=False).order_by("sent_at", "pk")
@@ -167,7 +167,7 @@ def find_thread(thread_id: int, viewer: User) -> Thread | None:
 
 def _with_unread(threads: QuerySet[Thread], user: User) -> QuerySet[Any]:
     """Each with the number of messages of others after this person's mark, and whether muted."""
-    mark = ReadMark.objects.filter(thread=OuterRef("pk"), reader=user).values("read_up_to")
+    mark = ReadMark.objects.filter(thread=OuterRef("pk"), reader=user).values("newest_at")
     waiting = Message.objects.filter(thread=OuterRef("pk"), sent_at__gt=OuterRef("mark"))
     counts = waiting.exclude(author=user).order_by().values("thread").annotate(n=Count("pk"))
     return threads.annotate(

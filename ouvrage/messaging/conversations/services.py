@@ -18,7 +18,7 @@ from ouvrage.messaging.errors import Blocked, HasBlocked, NobodyToBlock
 from ouvrage.messaging.models import Thread
 
 MARK = """
-INSERT INTO messaging_readmark AS mark (thread_id, reader_id, read_up_to, read_at)
+INSERT INTO messaging_readmark AS mark (thread_id, reader_id, newest_at, read_at)
 SELECT message.thread_id, %(reader)s, max(message.sent_at), %(now)s
 FROM messaging_message AS message
 JOIN messaging_thread AS thread ON thread.id = message.thread_id
@@ -28,8 +28,8 @@ WHERE thread.about = %(about)s
 GROUP BY message.thread_id
 ORDER BY message.thread_id
 ON CONFLICT (reader_id, thread_id) DO UPDATE
-SET read_up_to = excluded.read_up_to, read_at = excluded.read_at
-WHERE mark.read_up_to < excluded.read_up_to
+SET newest_at = excluded.newest_at, read_at = excluded.read_at
+WHERE mark.newest_at < excluded.newest_at
 """
 """One statement: a second window that was slower never takes a mark back."""
 

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("read_up_to", models.DateTimeField()),
+                ("newest_at", models.DateTimeField()),
                 (
                     "read_at",
                     models.DateTimeField(
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 (
                     "thread",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="marks",
                         to="messaging.thread",
                     ),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 (
                     "reader",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="read_marks",
                         to=settings.AUTH_USER_MODEL,
                     ),
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 (
                     "thread",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="mutes",
                         to="messaging.thread",
                     ),
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 (
                     "reader",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="mutes",
                         to=settings.AUTH_USER_MODEL,
                     ),
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 (
                     "client",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 (
                     "company",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="accounts.company",
                     ),
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 (
                     "blocked_by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),

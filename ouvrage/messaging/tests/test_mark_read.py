@@ -32,7 +32,7 @@ def test_each_reader_has_his_own_mark(claire, paul, nadia):
     mark_read(about=ABOUT, companies=[None], reader=claire)
 
     mark = ReadMark.objects.get()
-    assert (mark.reader, mark.read_up_to) == (claire, asked.sent_at)
+    assert (mark.reader, mark.newest_at) == (claire, asked.sent_at)
 
 
 def test_reading_again_writes_only_what_is_new(claire, paul):
@@ -57,10 +57,10 @@ def test_a_mark_never_goes_back(claire, paul):
     with clock_at(now() + timedelta(hours=1)):
         late = say(paul, side="provider")
     mark_read(about=ABOUT, reader=claire)
-    ReadMark.objects.update(read_up_to=late.sent_at + timedelta(hours=1))
+    ReadMark.objects.update(newest_at=late.sent_at + timedelta(hours=1))
 
     assert mark_read(about=ABOUT, reader=claire) == 0
-    assert ReadMark.objects.get().read_up_to > late.sent_at
+    assert ReadMark.objects.get().newest_at > late.sent_at
 
 
 def test_ones_own_words_are_nothing_to_read(claire):
@@ -90,7 +90,7 @@ def test_public_words_tell_nobody_who_read_them(claire, paul):
 
 def test_the_providers_own_colleagues_do_not_count_as_the_client(claire, paul):
     said = say(paul, company_id=paul.company_id, side="provider")
-    ReadMark.objects.create(thread=said.thread, reader=paul, read_up_to=said.sent_at)
+    ReadMark.objects.create(thread=said.thread, reader=paul, newest_at=said.sent_at)
 
     assert read_moments([said.pk], "provider") == {}
     mark_read(about=ABOUT, reader=claire)

@@ -30,8 +30,8 @@ def say(
     """Post a message; sent twice with the same id, it is kept once.
 
     Refused: web.may_not_talk, web.nobody_to_talk_to, what offers refuses of questions and
-    private messages, messaging.contact_details, messaging.has_blocked, messaging.blocked.
-    Then: the other side is told; a word of the client renews the alive stamp.
+    private messages, messaging.contact_details, messaging.has_blocked, messaging.blocked. Then:
+    the other side is told; a word of the client renews the alive stamp.
     """
     if not view.may_talk:
         raise errors.MayNotTalk

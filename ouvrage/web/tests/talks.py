@@ -31,7 +31,7 @@ def open_report(provider: User, project: Project) -> None:
     """As if a consultation credit had been spent."""
     Opening.objects.create(
         id=new_id(),
-        company_id=provider.company_id,
+        company_id=provider.company_id or 0,
         project=project,
         kind=CreditKind.CONSULTATION,
         opened_by=provider,

@@ -1,4 +1,4 @@
-"""A block between client and company: both are refused, contracts go on, races are closed."""
+"""A block between a client and a company: both are refused, a contract goes on, no race."""
 
 import threading
 import time
