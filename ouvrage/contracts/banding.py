@@ -66,7 +66,7 @@ SMALLEST_STEP = 1_000
 
 def count_bands(*, since: datetime, until: datetime) -> list[PriceBand]:
     """The bands to publish now, unsaved: those that are new, and those that may change."""
-    values = {
+    values: dict[str, int | datetime] = {
         "since": since,
         "until": until,
         "of_one": BAND_OF_ONE.value(),

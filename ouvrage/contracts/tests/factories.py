@@ -104,6 +104,7 @@ def signed_for(
 
     None of its work is written: no milestone, no report.
     """
+    assert provider.company is not None
     ended = ProjectFactory(client=client or UserFactory(), state=ProjectState.FINALISED, **project)
     offer = Offer.objects.create(
         id=new_id(), project=ended, company=provider.company, author=provider,

@@ -12,7 +12,7 @@ from ouvrage.accounts.tests.factories import UserFactory
 from ouvrage.brands.models import Category
 from ouvrage.brands.tests.factories import CategoryFactory
 from ouvrage.contracts.banding import rounded
-from ouvrage.contracts.models import Contract, Pace, ProgressReport
+from ouvrage.contracts.models import Contract, Milestone, MilestoneWord, Pace, ProgressReport
 from ouvrage.contracts.services import publish_bands
 from ouvrage.contracts.states import ContractState
 from ouvrage.contracts.tests.factories import signed_by_several, signed_for
@@ -110,16 +110,28 @@ def test_contracts_that_were_never_signed_by_both_are_left_out(logos: Category) 
     assert publish_bands() == 0
 
 
-@pytest.mark.parametrize(("began", "bands"), [(False, 0), (True, 2)])
+@pytest.mark.parametrize(("began", "bands"), [("", 0), ("reported", 2), ("sent back", 2)])
 def test_a_contract_terminated_counts_when_its_work_had_begun(
-    logos: Category, began: bool, bands: int
+    logos: Category, began: str, bands: int
 ) -> None:
     signed_by_several(TEN[:9])
     (ended,) = signed_by_several(TEN[9:], providers=1, state=ContractState.TERMINATED)
-    if began:
+    if began == "reported":
         report(ended)
+    if began == "sent back":
+        deliver_in_vain(ended)
 
     assert publish_bands() == bands
+
+
+def deliver_in_vain(contract: Contract) -> None:
+    """What was delivered was sent back: its milestone is open again, its words stay."""
+    part = Milestone.objects.create(
+        id=new_id(), contract=contract, position=1, label="Esquisses", amount_cents=100
+    )
+    MilestoneWord.objects.create(
+        milestone=part, author=contract.offer.author, delivered=True, text="Voici."
+    )
 
 
 def report(contract: Contract) -> None:

@@ -123,7 +123,7 @@ def test_a_price_stands_below_within_or_above(draft: Project, cents: int, place:
     [{"contracts": 9}, {"providers": 4}, {"low_cents": 100_000}, {"high_cents": 80_000}],
 )
 def test_the_database_refuses_a_band_of_few_or_out_of_order(
-    draft: Project, changes: dict[str, int]
+    draft: Project, changes: dict[str, Any]
 ) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         band(draft, **changes)
