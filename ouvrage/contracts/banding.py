@@ -46,7 +46,7 @@ WITH signed AS (
     SELECT kept.brand_id, kept.category_id, count(*) AS contracts,
         count(DISTINCT kept.company_id) AS providers,
         count(DISTINCT kept.company_id) FILTER (
-            WHERE band.id IS NULL OR kept.at > band.counted_to
+            WHERE band.id IS NULL OR kept.at > band.counted_until
         ) AS newcomers,
         percentile_disc(0.25) WITHIN GROUP (ORDER BY kept.amount_cents) AS low,
         percentile_disc(0.5) WITHIN GROUP (ORDER BY kept.amount_cents) AS median,
@@ -85,7 +85,7 @@ def count_bands(*, since: datetime, until: datetime) -> list[PriceBand]:
             low_cents=rounded(low),
             median_cents=rounded(median),
             high_cents=rounded(high),
-            counted_to=until,
+            counted_until=until,
         )
         for brand_id, category_id, contracts, providers, low, median, high in rows
     ]

@@ -89,7 +89,7 @@ def queue_mail_to_address(
     )
     wanted = wants(recipient.pk, kind, Channel.MAIL) if recipient else Pace.AT_ONCE
     due_at = free_moment(recipient.pk, kind) if recipient else now()
-    mail, is_new = _written(
+    mail = _written(
         letter,
         wanted,
         key=key,
@@ -104,8 +104,6 @@ def queue_mail_to_address(
         reply_to=reply_to,
         due_at=due_at,
     )
-    if is_new:
-        post_too([mail])
     if mail.state == MailState.QUEUED:
         later = due_at if due_at > now() else None
         enqueue("notifications.send", key=f"mail:{mail.pk}", at=later, mail_id=str(mail.pk))
@@ -135,9 +133,12 @@ def as_wanted(letter: Letter, wanted: Pace) -> dict[str, Any]:
     }
 
 
-def _written(letter: Letter, wanted: Pace, *, key: str, **fields: Any) -> tuple[Mail, bool]:
+def _written(letter: Letter, wanted: Pace, *, key: str, **fields: Any) -> Mail:
     details = {"id": new_id(), **as_wanted(letter, wanted), **fields}
-    return Mail.objects.get_or_create(key=key, defaults=details)
+    mail, is_new = Mail.objects.get_or_create(key=key, defaults=details)
+    if is_new:
+        post_too([mail])
+    return mail
 
 
 def template_of(kind: str) -> str:

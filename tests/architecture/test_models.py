@@ -174,6 +174,7 @@ def test_rows_are_never_removed_with_their_project_or_person_by_accident():
         "Notice",
         "FormerPseudo",
         "Preference",
+        "PriceBand",
         "Device",
         "PostalAddress",
         "PostalLetter",

@@ -19,7 +19,7 @@ FIGURES = "entre 600 € et 1 500 € HT"
 def band(project: Project) -> PriceBand:
     return PriceBand.objects.create(
         brand=project.brand, category=project.category, low_cents=60_000, median_cents=90_000,
-        high_cents=150_000, contracts=27, providers=9, counted_to=now(),
+        high_cents=150_000, contracts=27, providers=9, counted_until=now(),
     )  # fmt: skip
 
 

@@ -270,7 +270,7 @@ def test_one_answer_in_between_and_the_count_begins_anew(fake, method):
     assert Outage.objects.get().rests_until is None
 
 
-def test_silences_far_apart_are_not_counted_together(fake, method):
+def test_silences_far_apart_are_not_counted_untilgether(fake, method):
     silence(fake, 4)
 
     with in_hours(1):

@@ -20,7 +20,7 @@ class PriceBand(models.Model):
     """The middle half of what contracts were signed for, without VAT: in one category, or on a
     whole site when none is named.
 
-    Amounts are rounded before they are written here; `counted_to` is the moment up to which
+    Amounts are rounded before they are written here; `counted_until` is the moment up to which
     contracts were counted. The counts are exact and never shown as they are.
     """
 
@@ -33,7 +33,7 @@ class PriceBand(models.Model):
     high_cents = models.BigIntegerField()
     contracts = models.PositiveIntegerField()
     providers = models.PositiveIntegerField()
-    counted_to = models.DateTimeField()
+    counted_until = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -8,7 +8,7 @@ from django.db.models import Q
 from ouvrage.kit.db import require_transaction
 from ouvrage.projects.bands.models import PriceBand
 
-FIGURES = ("low_cents", "median_cents", "high_cents", "contracts", "providers", "counted_to")
+FIGURES = ("low_cents", "median_cents", "high_cents", "contracts", "providers", "counted_until")
 
 
 def set_bands(bands: Sequence[PriceBand]) -> None:
@@ -26,5 +26,7 @@ def drop_bands(*, older_than: datetime, contracts: int, providers: int) -> None:
     """A building block: forget bands none of whose contracts counts any more, and those that
     stand on less than is asked today."""
     require_transaction()
-    weak = Q(counted_to__lte=older_than) | Q(contracts__lt=contracts) | Q(providers__lt=providers)
+    weak = (
+        Q(counted_until__lte=older_than) | Q(contracts__lt=contracts) | Q(providers__lt=providers)
+    )
     PriceBand.objects.filter(weak).delete()

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ("high_cents", models.BigIntegerField()),
                 ("contracts", models.PositiveIntegerField()),
                 ("providers", models.PositiveIntegerField()),
-                ("counted_to", models.DateTimeField()),
+                ("counted_until", models.DateTimeField()),
                 (
                     "brand",
                     models.ForeignKey(

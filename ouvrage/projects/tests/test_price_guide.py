@@ -26,7 +26,7 @@ def band(project: Project, *, of_site: bool = False, **changes: Any) -> PriceBan
         "high_cents": 150_000,
         "contracts": 27,
         "providers": 9,
-        "counted_to": now(),
+        "counted_until": now(),
     }
     category = None if of_site else project.category
     return PriceBand.objects.create(brand=project.brand, category=category, **{**known, **changes})
