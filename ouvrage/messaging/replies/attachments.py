@@ -21,7 +21,8 @@ SEALS = frozenset(
     }
 )
 """What programs add by themselves."""
-MOST = 20
+MOST_NAMED = 200
+"""Files of one mail that are looked at; more is somebody's attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ class Attached:
 
 
 def attached_to(mail: EmailMessage) -> list[Attached]:
-    """The files of a mail in their order, at most twenty."""
+    """The files of a mail in their order."""
     bodies = {id(mail.get_body(preferencelist=(kind,))) for kind in ("plain", "html")}
     found = (_file(part) for part in _leaves(mail) if id(part) not in bodies)
-    return [one for one in found if one is not None][:MOST]
+    return [one for one in found if one is not None][:MOST_NAMED]
 
 
 def _leaves(part: Message) -> Iterator[Message]:

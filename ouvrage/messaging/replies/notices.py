@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ouvrage.kit.errors import Refused
 from ouvrage.messaging.models import IncomingReply
 from ouvrage.messaging.replies.addresses import reply_address
 from ouvrage.messaging.replies.opening import Opened
 from ouvrage.notifications.mails import queue_mail
 from ouvrage.notifications.models import Mail
+
+MOST_FILES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,12 @@ class Unkept:
 
     name: str
     why: str
+
+
+def beyond(name: str) -> Unkept:
+    """A file after the last that one mail may bring."""
+    why = _("Only the first {limit} files of a mail are kept.").format(limit=MOST_FILES)
+    return Unkept(name, why)
 
 
 def letter_answered(row: IncomingReply) -> Mail | None:

@@ -25,7 +25,7 @@ from ouvrage.messaging.parameters import REPLIES_AN_HOUR, REPLY_DAYS
 from ouvrage.messaging.replies import raw
 from ouvrage.messaging.replies.addresses import Addressed, read_token, tokens_in
 from ouvrage.messaging.replies.headers import addressed_to, header
-from ouvrage.messaging.replies.notices import Unkept, send_back, tell_of_files
+from ouvrage.messaging.replies.notices import MOST_FILES, Unkept, beyond, send_back, tell_of_files
 from ouvrage.messaging.replies.opening import Opened
 from ouvrage.messaging.replies.states import ReplyState, Why
 from ouvrage.messaging.replies.ways import Reply, Way, way_of
@@ -157,8 +157,8 @@ def _post(row: IncomingReply, reply: Reply, way: Way | None, opened: Opened) -> 
         raise ReplyClosed
     if opened.words:
         way.post(reply, opened.words)
-    unkept: list[Unkept] = []
-    for attached in opened.files:
+    unkept = [beyond(one.name) for one in opened.files[MOST_FILES:]]
+    for attached in opened.files[:MOST_FILES]:
         try:
             with transaction.atomic():
                 way.keep(reply, attached.as_upload())

@@ -331,6 +331,17 @@ def test_a_file_that_is_refused_is_told_and_the_words_are_posted(client, written
     assert "devis.txt" not in mail.text
 
 
+def test_files_beyond_the_twentieth_are_told(client, written, paul):
+    files = [(f"note{n}.txt", "text/plain", f"note {n}".encode()) for n in range(22)]
+
+    answer(client, paul, written, files=files)
+
+    assert StoredFile.objects.count() == 20
+    text = told(paul, "messaging.reply_files").get().text
+    assert "note21.txt" in text
+    assert "les 20 premiers fichiers" in text
+
+
 def test_files_alone_that_are_all_refused_come_back(client, written, paul):
     row = answer(client, paul, written, "", files=[("a.exe", "application/x-dos", b"MZ\x90\x00")])
 
