@@ -1,4 +1,4 @@
-"""What is new in the mails of forty programs, what hangs on them, which ones nobody wrote."""
+"""What is new in mails shaped as programs make them, what hangs on them, which nobody wrote."""
 
 import time
 from pathlib import Path
