@@ -40,9 +40,9 @@ urlpatterns = [
     path("bureau/courrier-papier/<uuid:batch_id>/pdf/", post.batch_pdf, name="post_pdf"),
     path("bureau/courrier-papier/<uuid:batch_id>/suite/", post.settle, name="post_settle"),
     path("bureau/courrier-papier/<uuid:letter_id>/retour/", post.returned, name="post_returned"),
-    path("compte/appareils/", push.add, name="device_add"),
-    path("compte/appareils/<int:device_id>/essai/", push.test, name="device_test"),
-    path("compte/appareils/<int:device_id>/retirer/", push.remove, name="device_remove"),
+    path("compte/appareils-avertis/", push.add, name="device_add"),
+    path("compte/appareils-avertis/<int:device_id>/essai/", push.test, name="device_test"),
+    path("compte/appareils-avertis/<int:device_id>/retirer/", push.remove, name="device_remove"),
     path("compte/preferences/<slug:code>/", preferences.heading, name="heading"),
 ]
 

@@ -118,7 +118,7 @@ def make_world() -> World:
     world.scenes["sales"] = scenes_sales.account(world.people)
     world.scenes["claim"] = claim_scene(world.people["provider_report"])
     run_due()
-    world.scenes["told"] = scenes_notifications.told(world.people)
+    world.scenes["device"] = scenes_notifications.told(world.people)
     for role in ROLES:
         world.browsers[role] = _browser(world.people.get(role))
     world.people["suspended"].is_active = False

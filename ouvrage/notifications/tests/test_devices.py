@@ -34,7 +34,7 @@ from ouvrage.notifications.tests.factories import DeviceFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = "/compte/preferences/"
-DEVICES = "/compte/appareils/"
+DEVICES = "/compte/appareils-avertis/"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 

@@ -122,7 +122,7 @@ def test_the_client_compares_offers_in_few_queries(
     url = reverse("offers:compare", args=[offer.project_id])
     client.get(url)
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         page = client.get(url, {"tri": "prix"}).content.decode()
 
     assert offer.company.name in page
