@@ -35,7 +35,7 @@ CONTACT = CreditKind.CONTACT
 
 def at_once(*works):
     answers: Counter[str] = Counter()
-    start = threading.Barrier(len(works))
+    start = threading.Barrier(len(works), timeout=60)
 
     def run(work):
         connection.ensure_connection()

@@ -98,7 +98,7 @@ def pressed_at_once(url: str, presses: Sequence[Press]) -> list[Answer]:
 
     The server of tests has a short queue at its door.
     """
-    start = threading.Barrier(len(presses))
+    start = threading.Barrier(len(presses), timeout=60)
     answers: list[Answer] = []
 
     def run(press: Press) -> None:

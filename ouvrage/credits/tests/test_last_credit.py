@@ -45,7 +45,7 @@ def slow_hand(monkeypatch: pytest.MonkeyPatch):
 def spend_at_once(owner, people):
     """Everybody connects, waits for the others, then spends with a key of their own."""
     answers: Counter[str] = Counter()
-    start = threading.Barrier(people)
+    start = threading.Barrier(people, timeout=60)
 
     def spend_one(number):
         connection.ensure_connection()

@@ -233,7 +233,7 @@ def test_figures_do_not_begin_in_the_past(sophie):
 
 def settle_at_once(order, workers=2):
     """Two workers hear of the same money at the same moment."""
-    start, failures = threading.Barrier(workers), []
+    start, failures = threading.Barrier(workers, timeout=60), []
 
     def settle():
         connection.ensure_connection()

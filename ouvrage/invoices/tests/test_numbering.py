@@ -32,7 +32,7 @@ def all_at_once(works: list[Callable[[], None]]) -> int:
     """Each in a transaction of its own; about one in three is rolled back at its end. How many."""
     dice = random.Random(DICE)  # noqa: S311 — no secret
     fates = [dice.random() < 1 / 3 for _work in works]
-    start = threading.Barrier(len(works))
+    start = threading.Barrier(len(works), timeout=60)
 
     def run(work: Callable[[], None], is_lost: bool) -> None:
         connection.ensure_connection()

@@ -12,7 +12,7 @@ from ouvrage.kit.errors import Refused
 def at_once(*works: Callable[[], object]) -> Counter[str]:
     """How many were done, and how many refused, by the name of the refusal."""
     answers: Counter[str] = Counter()
-    start = threading.Barrier(len(works))
+    start = threading.Barrier(len(works), timeout=60)
 
     def run(work: Callable[[], object]) -> None:
         connection.ensure_connection()

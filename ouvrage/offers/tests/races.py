@@ -14,7 +14,7 @@ Act = Callable[[], Any]
 
 def at_once(*acts: Act) -> list[str]:
     """Run the acts in threads that start together; what each came to."""
-    start = threading.Barrier(len(acts))
+    start = threading.Barrier(len(acts), timeout=60)
     ends = ["" for _ in acts]
 
     def run(place: int, act: Act) -> None:

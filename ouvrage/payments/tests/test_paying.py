@@ -255,7 +255,7 @@ def test_nothing_outside_is_called_inside_a_transaction():
 
 
 def race(*acts):
-    start = threading.Barrier(len(acts))
+    start = threading.Barrier(len(acts), timeout=60)
     failures: list[str] = []
 
     def run(act):

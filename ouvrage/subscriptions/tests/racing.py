@@ -22,7 +22,7 @@ Work = Callable[[], Any]
 def at_once(*works: Work, clock: datetime) -> Counter[str]:
     """Run all together, each in its thread; how each ended: done, or by which error."""
     answers: Counter[str] = Counter()
-    start = threading.Barrier(len(works))
+    start = threading.Barrier(len(works), timeout=60)
 
     def run(work: Work) -> None:
         connection.ensure_connection()
