@@ -8,6 +8,7 @@ from itertools import count
 from django.db import transaction
 
 from ouvrage.brands.models import Brand
+from ouvrage.contracts.services import publish_bands
 from ouvrage.kit.jobs import run_due
 from ouvrage.kit.time import clock_at, now
 from ouvrage.projects.models import Project
@@ -80,6 +81,7 @@ def load(*, size: str, tick: Callable[[int, int], None]) -> None:
     files.play()
     choosing.play(pools, random.Random(SEED))  # noqa: S311 - idem
     talking.play()
+    publish_bands()
     if size == "large":
         bulk.add_projects(random.Random(SEED), tick)  # noqa: S311 - idem
 

@@ -6,7 +6,12 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent / "data"
-PROJECT_FILES = ("projects_atelier.json", "projects_code.json", "projects_plume.json")
+PROJECT_FILES = (
+    "projects_atelier.json",
+    "projects_code.json",
+    "projects_logos.json",
+    "projects_plume.json",
+)
 
 
 @cache

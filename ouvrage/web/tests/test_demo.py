@@ -10,17 +10,17 @@ from ouvrage.kit.verifying import run_checks
 from ouvrage.ledger.models import Posting
 from ouvrage.payments.models import Difference, Refund
 from ouvrage.payments.states import RefundState
-from ouvrage.projects.models import Project
+from ouvrage.projects.models import PriceBand, Project
 from ouvrage.subscriptions.models import Incident
 from ouvrage.web.demo import loader
-from ouvrage.web.demo.reading import briefs
+from ouvrage.web.demo.reading import briefs, read
 
 WANTED = ("draft", "submitted", "open", "finalised")
 
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """The first brief of some states, in the place of all hundred and twenty."""
+    """The first brief of some states, in the place of all others."""
     rows = [next(row for row in briefs() if row["state"] == state) for state in WANTED]
     monkeypatch.setattr(loader, "briefs", lambda: rows)
     return rows
@@ -76,3 +76,14 @@ def test_the_accountant_finds_one_of_each_trouble(few: list[dict[str, Any]]) -> 
     assert states == ["contested", "open"]
     assert Refund.objects.filter(state=RefundState.TO_APPROVE).count() == 1
     assert Difference.objects.get(closed_at=None).kind == "missing_here"
+
+
+@pytest.mark.django_db
+def test_enough_logos_were_signed_for_a_price_guide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loader, "briefs", lambda: read("projects_logos.json"))
+
+    load()
+
+    band = PriceBand.objects.get(category__slug="logo-identite")
+    assert band.contracts >= 10
+    assert band.providers >= 5
